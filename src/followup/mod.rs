@@ -1,0 +1,1 @@
+//! Reminders and the calendar, with no clock in it: the present moment is always an argument.

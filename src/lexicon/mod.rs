@@ -1,0 +1,1 @@
+//! Phrases as data, and the matcher that reads them over tokens.

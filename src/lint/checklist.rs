@@ -1,0 +1,24 @@
+use crate::text::Span;
+
+/// What a good note of a stage has (advice: all five advisers, see `shared` facts in the README's sources).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Element {
+    /// A greeting with a name.
+    Greeting,
+    /// Thanks.
+    Gratitude,
+    /// Something only this talk can have been.
+    Specific,
+    /// Interest in the job.
+    Interest,
+    /// A closing line that looks ahead.
+    Closing,
+    /// A sign-off with a name.
+    SignOff,
+    /// A clear subject.
+    Subject,
+}
+
+/// Which elements of the stage the mail has, and where.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Checklist(pub Vec<(Element, Option<Span>)>);

@@ -1,0 +1,56 @@
+use crate::mail::Stage;
+use serde::{Deserialize, Serialize};
+
+/// How strictly the advisers are followed where they disagree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Preset {
+    /// The strictest adviser decides.
+    Strict,
+    /// Most advisers decide.
+    #[default]
+    Usual,
+    /// The most lenient adviser decides.
+    Relaxed,
+}
+
+/// What is usual in the field the job is in (source: Is It Ever Appropriate to Follow Up …).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// Subdued tone is expected.
+    Conservative,
+    /// Neither.
+    #[default]
+    Usual,
+    /// Bolder tone is tolerated.
+    Competitive,
+}
+
+/// What is known around the draft; everything may be unknown.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Context {
+    /// Who interviewed, as the writer knows them: `Ms. Priya Raman`, `Priya`; several apart by `;` or ` and `.
+    pub interviewer: Option<String>,
+    /// The employer.
+    pub company: Option<String>,
+    /// The job.
+    pub role: Option<String>,
+    /// The writer's own name.
+    pub sender: Option<String>,
+    /// The stage in the writer's own word; the mail is judged even if it would not be recognised.
+    pub stage: Option<Stage>,
+    /// Judge this mail even if it does not look like a follow-up.
+    pub ask: bool,
+    /// The recipient is somebody the writer keeps reminders about.
+    pub tracked: bool,
+    /// How strict.
+    pub preset: Preset,
+    /// The job's field.
+    pub field: Field,
+    /// Names of rules that are switched off.
+    pub off: Vec<String>,
+    /// Words the writer has called right.
+    pub words: Vec<String>,
+}

@@ -1,0 +1,18 @@
+//! The judge: what a rule is, what it may know, what it says, and the engine that asks every rule and puts the
+//! answers in order. Knows no single rule's words and no clock.
+
+mod checklist;
+mod context;
+mod dismissal;
+mod engine;
+mod finding;
+mod meta;
+mod report;
+
+pub use checklist::{Checklist, Element};
+pub use context::{Context, Field, Preset};
+pub use dismissal::{Dismissals, FindingKey};
+pub use engine::{MAX_BODY, check};
+pub use finding::{Finding, Fix};
+pub use meta::{Category, Meta, Rule, Severity, Source};
+pub use report::{FindingReport, FixReport, Place, Report};

@@ -1,0 +1,1 @@
+//! Known misspellings and what they stand for.

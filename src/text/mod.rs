@@ -1,0 +1,11 @@
+//! Text and nothing but: where a word, a sentence or a line is. Total functions over any string.
+
+mod sentence;
+mod span;
+mod token;
+mod utf16;
+
+pub use sentence::{Sentence, SentenceKind, sentences};
+pub use span::Span;
+pub use token::{Token, TokenKind, fold, tokens};
+pub use utf16::Utf16Map;

@@ -1,0 +1,190 @@
+use super::Span;
+use std::borrow::Cow;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Letters, with inner apostrophes and hyphens: `don't`, `hold-up`, `Grażyna`.
+    Word,
+    /// Digits, with inner separators: `14:00`, `1,200`, `2nd` counts as one too.
+    Number,
+    /// One mark of punctuation or symbol.
+    Mark,
+    /// A web or mail address: never judged as words.
+    Address,
+    /// One line end (`\n`, `\r\n` or `\r`).
+    Newline,
+}
+
+/// One token. White space other than line ends makes none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token<'t> {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub kind: TokenKind,
+    /// The words as written.
+    pub raw: &'t str,
+    /// Lower case, with plain apostrophes and hyphens, without invisible characters: for look-ups.
+    pub norm: Cow<'t, str>,
+}
+
+impl Token<'_> {
+    /// A word.
+    pub fn is_word(&self) -> bool {
+        self.kind == TokenKind::Word
+    }
+
+    /// Exactly this word or mark, in normal form.
+    pub fn is(&self, norm: &str) -> bool {
+        self.norm == norm
+    }
+
+    /// Starts with a capital letter.
+    pub fn is_capitalised(&self) -> bool {
+        self.raw.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)
+    }
+
+    /// Two letters or more, all of them capitals.
+    pub fn is_all_caps(&self) -> bool {
+        let letters = self.raw.chars().filter(|c| c.is_alphabetic());
+        letters.clone().count() > 1 && letters.clone().all(char::is_uppercase)
+    }
+}
+
+/// Splits `text` into tokens, in one pass, for any text.
+pub fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut out = Vec::with_capacity(text.len() / 5);
+    let mut at = 0;
+    while let Some(rest) = text.get(at..)
+        && let Some(first) = rest.chars().next()
+    {
+        let (len, kind) = read(rest, first);
+        if let Some(kind) = kind {
+            let raw = rest.get(..len).unwrap_or(rest);
+            out.push(Token { span: Span::new(at, at + len), kind, raw, norm: fold(raw) });
+        }
+        at += len;
+    }
+    out
+}
+
+/// The form words are compared in: lower case, `'` for every apostrophe, `-` for every hyphen, nothing invisible.
+pub fn fold(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(
+        word.chars()
+            .filter(|&c| !is_invisible(c))
+            .flat_map(|c| if is_apostrophe(c) { '\''.to_lowercase() } else { plain(c).to_lowercase() })
+            .collect(),
+    )
+}
+
+fn read(rest: &str, first: char) -> (usize, Option<TokenKind>) {
+    match first {
+        '\r' if rest.starts_with("\r\n") => (2, Some(TokenKind::Newline)),
+        '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' => {
+            (first.len_utf8(), Some(TokenKind::Newline))
+        }
+        c if c.is_whitespace() || is_invisible(c) => (c.len_utf8(), None),
+        c if c.is_alphanumeric() => {
+            if let Some(len) = address(rest) {
+                return (len, Some(TokenKind::Address));
+            }
+            let len = run(rest);
+            let kind = if c.is_alphabetic() { TokenKind::Word } else { TokenKind::Number };
+            (len, Some(kind))
+        }
+        c => (c.len_utf8(), Some(TokenKind::Mark)),
+    }
+}
+
+/// Length of a word or number: letters and digits, and single joiners between them.
+fn run(rest: &str) -> usize {
+    let mut end = 0;
+    let mut chars = rest.char_indices().peekable();
+    let mut last = ' ';
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map_or(' ', |&(_, n)| n);
+        let inside = c.is_alphanumeric()
+            || is_mark(c)
+            || (is_invisible(c) && next.is_alphanumeric())
+            || (joins(last, c, next));
+        if !inside {
+            break;
+        }
+        end = at + c.len_utf8();
+        last = c;
+    }
+    end
+}
+
+fn joins(last: char, c: char, next: char) -> bool {
+    if !last.is_alphanumeric() || !next.is_alphanumeric() {
+        return false;
+    }
+    is_apostrophe(c)
+        || is_hyphen(c)
+        || (matches!(c, '.' | ',' | ':') && last.is_ascii_digit() && next.is_ascii_digit())
+}
+
+/// Length of a web or mail address that starts here.
+fn address(rest: &str) -> Option<usize> {
+    let word = rest.split(|c: char| c.is_whitespace() || "<>()[]{}\"“”,;".contains(c)).next()?;
+    let word = word.trim_end_matches(['.', ':', '!', '?', '\'', '’', '…']);
+    let mail = word.split_once('@').is_some_and(|(user, host)| {
+        !user.is_empty() && host.split('.').count() > 1 && host.split('.').all(|part| !part.is_empty())
+    });
+    let web = word.starts_with("http://") || word.starts_with("https://") || word.starts_with("www.");
+    (mail || web).then_some(word.len())
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{2bc}' | '\u{ff07}' | '`' | '\u{b4}')
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+fn plain(c: char) -> char {
+    if is_hyphen(c) { '-' } else { c }
+}
+
+/// Zero-width and direction characters, the soft hyphen, and the byte order mark.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Combining accents belong to the letter before them.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        tokens(text).iter().map(|t| t.raw).collect()
+    }
+
+    #[test]
+    fn splits_words_numbers_and_marks() {
+        assert_eq!(words("I don’t know -- at 14:00."), ["I", "don’t", "know", "-", "-", "at", "14:00", "."]);
+        assert_eq!(words("the hold-up,\r\nthen"), ["the", "hold-up", ",", "\r\n", "then"]);
+        assert_eq!(
+            words("jo@example.com, or https://example.com/a?b."),
+            ["jo@example.com", ",", "or", "https://example.com/a?b", "."]
+        );
+    }
+
+    #[test]
+    fn normal_form_ignores_case_and_kind_of_apostrophe() {
+        assert_eq!(fold("DON’T"), "don't");
+        assert_eq!(fold("re\u{200b}ply"), "reply");
+        assert_eq!(fold("non\u{2011}stop"), "non-stop");
+    }
+}

@@ -1,0 +1,22 @@
+//! `bindgen INPUT.wasm OUTDIR`: writes `afterword.js` and `afterword_bg.wasm`, as an ES module for both browsers.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let mut args = std::env::args().skip(1);
+    let (Some(input), Some(out)) = (args.next(), args.next()) else {
+        eprintln!("usage: bindgen INPUT.wasm OUTDIR");
+        return ExitCode::from(2);
+    };
+    let made = wasm_bindgen_cli_support::Bindgen::new()
+        .input_path(input)
+        .web(true)
+        .and_then(|b| b.typescript(false).omit_default_module_path(true).generate(&out));
+    match made {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("bindgen: {e:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
