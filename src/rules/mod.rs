@@ -1,6 +1,19 @@
 //! The advice: one file per rule. A rule sees the document and the context and nothing else.
 
+pub mod names;
+pub mod placeholders;
+pub mod pressure;
+pub mod questions;
+pub mod shape;
+pub mod slips;
+
 use crate::lint::Rule;
 
-/// Every rule there is; the catalogue, the options page and the command line read this one table.
-pub static RULES: &[&Rule] = &[];
+/// Every rule there is, in the order of the catalogue; the engine, the options page and the command line read
+/// this one table.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    [pressure::RULES, questions::RULES, names::RULES, placeholders::RULES, slips::RULES, shape::RULES]
+        .into_iter()
+        .flatten()
+        .copied()
+}
