@@ -1,12 +1,172 @@
-use super::{Context, Dismissals, Report};
-use crate::mail::{Document, Draft};
+use super::{Category, Context, Dismissals, Element, Finding, FindingReport, Fix, FixReport, Place, Report};
+use crate::mail::{Document, Draft, StageGuess, Zone};
+use crate::rules;
+use crate::text::{Span, Utf16Map};
+use std::cmp::Reverse;
 
 /// Bodies longer than this (bytes) are refused politely: no mail a person writes after an interview is.
 pub const MAX_BODY: usize = 100 * 1024;
 
 /// Judges a draft. Cannot fail: bad input gives an empty report, too long a one says so.
+///
+/// One pass over the text and one call a rule: linear in the length of the body.
 pub fn check(draft: &Draft, context: &Context, dismissed: &Dismissals) -> Report {
-    let _ = (context, dismissed);
-    let document = Document::read(draft);
-    Report { stage: document.guess.stage, active: document.guess.active, ..Report::default() }
+    if draft.body.len() > MAX_BODY {
+        return refusal("This draft is too long to check; shorten it or check a part of it.");
+    }
+    let mut document = Document::read(draft);
+    document.guess = stage(&document, context);
+    let StageGuess { stage, active } = document.guess;
+    let mut report = Report { stage, active, words: document.words(), ..Report::default() };
+    if !(active || context.ask) {
+        return report;
+    }
+    if document.is_foreign() {
+        return Report { refused: Some(NOT_ENGLISH.to_owned()), ..report };
+    }
+    let findings = settle(ask_every_rule(&document, context), &document);
+    let wire = Wire::new(document.text);
+    report.findings = findings
+        .iter()
+        .map(|finding| wire.finding(finding))
+        .filter(|finding| !dismissed.has(&finding.key))
+        .collect();
+    report.elements = rules::checklist(&document, context)
+        .0
+        .into_iter()
+        .map(|(element, place)| (element_key(element).to_owned(), place.map(|span| wire.place(span))))
+        .collect();
+    report
+}
+
+const NOT_ENGLISH: &str = "This mail does not look English; only English mail is checked.";
+
+fn refusal(reason: &str) -> Report {
+    Report { refused: Some(reason.to_owned()), ..Report::default() }
+}
+
+/// The writer's word decides; without it, what the text looks like; a tracked person is reason enough to judge.
+fn stage(document: &Document<'_>, context: &Context) -> StageGuess {
+    match context.stage {
+        Some(stage) => StageGuess { stage, active: true },
+        None => {
+            let StageGuess { stage, active } = document.guess;
+            StageGuess { stage, active: active || context.tracked && !document.is_foreign() }
+        }
+    }
+}
+
+fn ask_every_rule(document: &Document<'_>, context: &Context) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in rules::all() {
+        let speaks = rule.meta.stages.is_empty() || rule.meta.stages.contains(&document.guess.stage);
+        if speaks && !context.off.iter().any(|name| name == rule.meta.name) {
+            (rule.check)(document, context, &mut findings);
+        }
+    }
+    findings
+}
+
+/// Keeps what stands in the writer's own words, one finding a place and category, in reading order.
+fn settle(mut findings: Vec<Finding>, document: &Document<'_>) -> Vec<Finding> {
+    findings.retain_mut(|finding| stands_in_own_words(finding, document));
+    findings.sort_by_key(|finding| Reverse(weight(finding)));
+    let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
+    for finding in findings {
+        if !kept.iter().any(|stronger| silences(stronger, &finding)) {
+            kept.push(finding);
+        }
+    }
+    kept.sort_by_key(|finding| match finding.span {
+        Some(span) => (span.start, Reverse(finding.severity), span.end),
+        None => (usize::MAX, Reverse(finding.severity), 0),
+    });
+    kept
+}
+
+/// Whether the finding's place (trimmed) has words and is the writer's own; fixes that do not fit the text go.
+fn stands_in_own_words(finding: &mut Finding, document: &Document<'_>) -> bool {
+    let text = document.text;
+    finding.fixes.retain(|Fix { span, .. }| text.get(span.range()).is_some());
+    let Some(span) = finding.span else { return true };
+    let Some(trimmed) = text.get(span.range()).map(|_| span.trim(text)) else { return false };
+    finding.span = Some(trimmed);
+    !trimmed.is_empty() && document.zones.at(trimmed.start) != Zone::Quoted
+}
+
+/// More severe first, then the narrower place, then the one that offers a fix.
+fn weight(finding: &Finding) -> (bool, super::Severity, Reverse<usize>, bool) {
+    let placeholder = finding.rule.category == Category::Placeholder;
+    let length = finding.span.map_or(0, Span::len);
+    (placeholder, finding.severity, Reverse(length), !finding.fixes.is_empty())
+}
+
+/// Whether `other` need not be said where `stronger` is said already: the same fault at the same place, or a
+/// fault of the words inside a field that must be filled in anyway.
+fn silences(stronger: &Finding, other: &Finding) -> bool {
+    let (a, b) = (stronger.rule.category, other.rule.category);
+    match (stronger.span, other.span) {
+        (None, None) => stronger.rule.name == other.rule.name,
+        (Some(here), Some(there)) if here.overlaps(there) => {
+            a == b
+                || a == Category::Placeholder && matches!(b, Category::Name | Category::Typo)
+                || a == Category::Name && b == Category::Typo
+                || a == Category::Typo && b == Category::Name && stronger.severity > other.severity
+                || a == Category::Placeholder && here.contains(there)
+        }
+        _ => false,
+    }
+}
+
+/// Byte offsets become UTF-16 code units here and nowhere else.
+struct Wire<'t> {
+    text: &'t str,
+    map: Utf16Map,
+}
+
+impl<'t> Wire<'t> {
+    fn new(text: &'t str) -> Self {
+        Wire { text, map: Utf16Map::new(text) }
+    }
+
+    fn place(&self, span: Span) -> Place {
+        let (start, end) = self.map.span(span);
+        Place { start, end, text: span.of(self.text).to_owned() }
+    }
+
+    fn finding(&self, finding: &Finding) -> FindingReport {
+        let rule = finding.rule;
+        let place = self.place(finding.span.unwrap_or_default());
+        FindingReport {
+            rule: rule.name.to_owned(),
+            category: rule.category,
+            severity: finding.severity,
+            start: place.start,
+            end: place.end,
+            key: Dismissals::key(rule.name, &place.text),
+            text: place.text,
+            message: finding.message.clone(),
+            why: finding.why.to_owned(),
+            sources: rule.sources.iter().map(|source| source.title().to_owned()).collect(),
+            fixes: finding.fixes.iter().map(|fix| self.fix(fix)).collect(),
+            scope: finding.span.is_none().then(|| "mail".to_owned()),
+        }
+    }
+
+    fn fix(&self, fix: &Fix) -> FixReport {
+        let (start, end) = self.map.span(fix.span);
+        FixReport { label: fix.label.clone(), start, end, text: fix.text.clone() }
+    }
+}
+
+fn element_key(element: Element) -> &'static str {
+    match element {
+        Element::Greeting => "greeting",
+        Element::Gratitude => "gratitude",
+        Element::Specific => "specific",
+        Element::Interest => "interest",
+        Element::Closing => "closing",
+        Element::SignOff => "sign_off",
+        Element::Subject => "subject",
+    }
 }

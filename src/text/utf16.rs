@@ -38,6 +38,7 @@ impl Utf16Map {
 }
 
 #[cfg(test)]
+#[allow(clippy::string_slice)]
 mod tests {
     use super::*;
 
