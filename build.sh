@@ -1,0 +1,181 @@
+#!/usr/bin/env bash
+# The only door: builds, tests, measures and shows Afterword. `./build.sh help` lists the commands.
+# Installs what is missing (wasm target, npm packages, browsers) and works twice in a row.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+readonly WASM_TARGET=wasm32-unknown-unknown
+readonly MADE=target/afterword # what is built on the way to dist/
+
+usage() {
+  cat <<'EOF'
+usage: ./build.sh [COMMAND]
+  (none)             build dist/chrome, dist/firefox and a zip of each for the stores
+  demo [OPTIONS] [FILE]
+                     build, then open a compose window with a sample draft, or the one in FILE
+                       --firefox    in Firefox instead of Chromium
+                       --headless   even where there is a display
+  test [PATTERN]     every test: native, then in real Chromium and real Firefox;
+                     with PATTERN only the browser tests whose file name contains it
+  check              format, clippy with warnings denied, Mozilla's package check
+  bench              sizes, speed and quality, as ratios measured in one run
+  pack               the same as no command
+  new-rule NAME      lay out the files of a new rule, such as `new-rule pressure/deadline-pressure`
+  help               this text
+EOF
+}
+
+main() {
+  local command=${1:-build}
+  [ $# -gt 0 ] && shift
+  case $command in
+    build | pack) build && say_how_to_load ;;
+    demo) build && need_browsers && node tests/demo/demo.mjs "$@" ;;
+    test) run_tests "$@" ;;
+    check) run_checks ;;
+    bench) build && need_browsers && native && node tests/bench/bench.mjs "$@" ;;
+    new-rule) node tests/tools/new-rule.mjs "$@" ;;
+    help | -h | --help) usage ;;
+    *)
+      usage >&2
+      exit 2
+      ;;
+  esac
+}
+
+# ---- what the commands do ----
+
+build() {
+  need_wasm_target
+  need_npm
+  local wasm=target/$WASM_TARGET/wasm/afterword.wasm
+  wasm_cargo build --quiet --locked --profile wasm --lib
+  # The border's JavaScript, by the library behind wasm-bindgen's command line (same locked version).
+  cargo build --quiet --locked -p bindgen
+  mkdir -p "$MADE"
+  if ! unchanged "$MADE/wasm.sum" "$wasm" target/debug/bindgen; then
+    target/debug/bindgen "$wasm" "$MADE/bindgen"
+    tests/node_modules/.bin/wasm-opt -O3 --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext \
+      --enable-mutable-globals --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue \
+      --strip-debug --strip-producers --strip-target-features "$MADE/bindgen/afterword_bg.wasm" -o "$MADE/bindgen/small.wasm"
+    mv "$MADE/bindgen/small.wasm" "$MADE/bindgen/afterword_bg.wasm"
+    remember "$MADE/wasm.sum" "$wasm" target/debug/bindgen
+  fi
+  node tests/tools/pack.mjs "$MADE/bindgen" dist
+}
+
+say_how_to_load() {
+  cat <<EOF
+
+Load it in Chrome:   open chrome://extensions, switch on "Developer mode", "Load unpacked", choose dist/chrome
+Load it in Firefox:  open about:debugging#/runtime/this-firefox, "Load Temporary Add-on", choose dist/firefox/manifest.json
+Then open Gmail and write. ./build.sh demo shows it without an account.
+EOF
+}
+
+run_tests() {
+  local pattern=${1:-}
+  build
+  need_browsers
+  if [ -z "$pattern" ]; then
+    native
+    cargo test --locked
+  fi
+  local files=(tests/e2e/*"$pattern"*.test.mjs)
+  node --test --test-concurrency=2 "${files[@]}"
+}
+
+run_checks() {
+  cargo fmt --check
+  need_wasm_target
+  cargo clippy --quiet --locked --workspace --all-targets -- -D warnings
+  wasm_cargo clippy --quiet --locked --lib -- -D warnings
+  build
+  # Mozilla's own check of the package; a warning counts as much as an error.
+  tests/node_modules/.bin/web-ext lint --source-dir dist/firefox --warnings-as-errors --no-config-discovery
+  echo "check: all well"
+}
+
+# The command line as it is measured and shipped to mail programs.
+native() {
+  cargo build --quiet --locked --release
+}
+
+# ---- what must be there first ----
+
+need_wasm_target() {
+  command -v cargo >/dev/null || die "Rust is missing. Install it with rustup (rust-lang.org/tools/install), then run this again."
+  [ -n "${WASM_BY:-}" ] && return
+  if command -v rustup >/dev/null; then
+    if rustup target list --installed 2>/dev/null | grep -qx $WASM_TARGET || rustup target add $WASM_TARGET; then
+      WASM_BY=rustup
+      return
+    fi
+  fi
+  # Without rustup, or where it cannot fetch: Debian's Rust for the web, building the standard library itself.
+  [ -x /usr/bin/cargo ] && [ -d /usr/lib/rustlib/src ] || apt_install "the Rust target $WASM_TARGET" cargo-web rustc-web rust-web-src lld
+  WASM_BY=debian
+}
+
+wasm_cargo() {
+  if [ "$WASM_BY" = rustup ]; then
+    cargo "$@" --target $WASM_TARGET
+  else
+    local command=$1
+    shift
+    PATH=/usr/bin:$PATH RUSTC_BOOTSTRAP=1 /usr/bin/cargo "$command" --target $WASM_TARGET -Z build-std=std,panic_abort "$@"
+  fi
+}
+
+need_npm() {
+  command -v npm >/dev/null || die "Node.js 18 or newer with npm is missing. Install it (nodejs.org, or your system's packages), then run this again."
+  unchanged tests/node_modules/.sum tests/package-lock.json && return
+  echo "Installing the build's npm packages ..." >&2
+  npm ci --prefix tests --no-progress --loglevel=error
+  remember tests/node_modules/.sum tests/package-lock.json
+}
+
+need_browsers() {
+  local missing=()
+  [ -n "${CHROMIUM:-}" ] || CHROMIUM=$(command -v chromium || command -v chromium-browser) || missing+=(chromium)
+  [ -n "${FIREFOX:-}" ] || FIREFOX=$(command -v firefox-esr || command -v firefox) || missing+=(firefox-esr)
+  if [ ${#missing[@]} -gt 0 ]; then
+    apt_install "a browser to test in" "${missing[@]}"
+    CHROMIUM=${CHROMIUM:-$(command -v chromium)}
+    FIREFOX=${FIREFOX:-$(command -v firefox-esr)}
+  fi
+  export CHROMIUM FIREFOX
+}
+
+apt_install() { # what for, packages...
+  local what=$1
+  shift
+  if ! command -v apt-get >/dev/null || [ "$(id -u)" != 0 ]; then
+    die "Missing: $what. Install these packages, then run this again: $*
+(for browsers elsewhere, set CHROMIUM and FIREFOX to their programs)"
+  fi
+  echo "Installing $what: $* ..." >&2
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+# ---- small things ----
+
+unchanged() { # file of sums, files it was made from...
+  local sums=$1
+  shift
+  [ -f "$sums" ] && [ "$(cat "$@" | sha256sum)" = "$(cat "$sums")" ]
+}
+
+remember() { # file of sums, files it was made from...
+  local sums=$1
+  shift
+  cat "$@" | sha256sum >"$sums"
+}
+
+die() {
+  echo "build.sh: $*" >&2
+  exit 1
+}
+
+main "$@"
