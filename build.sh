@@ -128,7 +128,7 @@ wasm_cargo() {
 }
 
 need_npm() {
-  command -v npm >/dev/null || die "Node.js 18 or newer with npm is missing. Install it (nodejs.org, or your system's packages), then run this again."
+  command -v npm >/dev/null || die "Node.js 20 or newer with npm is missing. Install it (nodejs.org, or your system's packages), then run this again."
   unchanged tests/node_modules/.sum tests/package-lock.json && return
   echo "Installing the build's npm packages ..." >&2
   npm ci --prefix tests --no-progress --loglevel=error
