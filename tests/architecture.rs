@@ -1,5 +1,7 @@
 //! The walls between the rooms, kept by a test and not by good will (see README, "How the code is laid out").
 
+#![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test may fail loudly")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
