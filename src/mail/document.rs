@@ -1,5 +1,10 @@
+use super::greeting::find_greeting;
+use super::language::is_foreign;
+use super::quoted::quoted_lines;
+use super::sign_off::find_sign_off;
+use super::stage::guess_stage;
 use super::{Draft, Greeting, SignOff, Stage, StageGuess, Zone, Zones};
-use crate::text::{Sentence, Token, sentences, tokens};
+use crate::text::{Line, Sentence, Token, TokenKind, lines, sentences, tokens};
 
 /// A draft read once: what every rule looks at.
 #[derive(Debug)]
@@ -28,16 +33,33 @@ impl<'d> Document<'d> {
         let text = draft.body.as_str();
         let tokens = tokens(text);
         let sentences = sentences(text, &tokens);
-        Document {
+        let lines = lines(text);
+        let quoted = quoted_lines(text, &lines);
+        let own: Vec<Line> =
+            lines.iter().zip(&quoted).filter(|(_, quoted)| !**quoted).map(|(line, _)| *line).collect();
+        let mut written = own.iter().filter(|line| !line.is_blank());
+        let head = written.next();
+        let greeting = head
+            .and_then(|head| find_greeting(text, tokens_of_line(&tokens, *head), written.next().is_some()));
+        let below: Vec<Line> = own
+            .iter()
+            .filter(|line| greeting.as_ref().is_none_or(|greeting| line.words.start >= greeting.span.end))
+            .copied()
+            .collect();
+        let sign_off = find_sign_off(text, &below);
+        let zones = Zones::new(text, greeting.as_ref(), sign_off.as_ref(), &lines, &quoted);
+        let mut document = Document {
             draft,
             text,
             tokens,
             sentences,
-            zones: Zones::default(),
-            greeting: None,
-            sign_off: None,
+            zones,
+            greeting,
+            sign_off,
             guess: StageGuess::default(),
-        }
+        };
+        document.guess = guess_stage(&document);
+        document
     }
 
     /// The tokens of a sentence.
@@ -50,14 +72,26 @@ impl<'d> Document<'d> {
         self.guess.stage
     }
 
-    /// Number of words the writer wrote (quoted mail does not count).
+    /// The words the writer wrote (not those of quoted mail), without numbers, marks and addresses.
+    pub fn own_words(&self) -> impl Iterator<Item = &Token<'d>> {
+        self.tokens.iter().filter(|token| token.is_word() && self.zones.at(token.span.start) != Zone::Quoted)
+    }
+
+    /// Number of words the writer wrote.
     pub fn words(&self) -> usize {
-        let own = |token: &&Token<'_>| token.is_word() && self.zones.at(token.span.start) != Zone::Quoted;
-        self.tokens.iter().filter(own).count()
+        self.own_words().count()
     }
 
     /// Written in a language other than English, as far as its commonest words tell.
     pub fn is_foreign(&self) -> bool {
-        false
+        is_foreign(self)
     }
+}
+
+fn tokens_of_line<'s, 't>(tokens: &'s [Token<'t>], line: Line) -> &'s [Token<'t>] {
+    let first = tokens.partition_point(|t| t.span.start < line.words.start);
+    let last = tokens.partition_point(|t| t.span.start < line.words.end);
+    let line = tokens.get(first..last).unwrap_or(&[]);
+    debug_assert!(line.iter().all(|t| t.kind != TokenKind::Newline));
+    line
 }

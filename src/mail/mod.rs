@@ -3,12 +3,17 @@
 
 mod document;
 mod draft;
-mod people;
+mod greeting;
+mod language;
+mod quoted;
+mod sign_off;
 mod stage;
+mod words;
 mod zones;
 
 pub use document::Document;
 pub use draft::{Draft, Person};
-pub use people::{Greeting, SignOff};
+pub use greeting::Greeting;
+pub use sign_off::SignOff;
 pub use stage::{Stage, StageGuess};
 pub use zones::{Zone, Zones};

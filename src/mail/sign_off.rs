@@ -1,0 +1,417 @@
+use super::words::{is_particle, is_title, starts_a_sentence};
+use crate::text::{Line, Span, Token, TokenKind, tokens};
+
+/// The end of the mail as found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignOff {
+    /// The formula, such as `Best regards,`; `None` where only a name stands there.
+    pub formula: Option<Span>,
+    /// The name under (or behind) it; `None` where there is none.
+    pub name: Option<Span>,
+}
+
+/// Reads the end of a mail from its own lines (blank ones included, quoted ones not), below the greeting.
+///
+/// Real mail ends in many ways: `Regards, Aruna` on one line, at the end of a sentence's line, a bare name,
+/// contact lines under the name, `--` before a stored signature.
+pub fn find_sign_off(text: &str, lines: &[Line]) -> Option<SignOff> {
+    let delimiter = lines.iter().rposition(|line| matches!(line.words.of(text), "--" | "---" | "—"));
+    let stored = delimiter.and_then(|at| {
+        lines
+            .get(at + 1..)?
+            .iter()
+            .find(|line| !line.is_blank())
+            .and_then(|line| read_name(text, line.words, true))
+    });
+    let lines = lines.get(..delimiter.unwrap_or(lines.len())).unwrap_or(lines);
+    let lines = before_postscript(text, lines);
+    let found = under_formula(text, lines)
+        .or_else(|| behind_last_sentence(text, lines))
+        .or_else(|| bare_name(text, lines));
+    match (found, stored) {
+        (Some(SignOff { formula, name }), stored) => Some(SignOff { formula, name: name.or(stored) }),
+        (None, Some(name)) => Some(SignOff { formula: None, name: Some(name) }),
+        (None, None) => None,
+    }
+}
+
+/// Most lines a signature has.
+const SIGNATURE_LINES: usize = 12;
+
+/// `Best regards,` on a line of its own (or with the name behind it), with nothing but a signature below.
+fn under_formula(text: &str, lines: &[Line]) -> Option<SignOff> {
+    let mut below: Vec<Line> = Vec::new();
+    for &line in lines.iter().rev() {
+        if line.is_blank() {
+            continue;
+        }
+        let followed_by_name = below.last().is_some_and(|next| read_name(text, next.words, true).is_some());
+        if let Some((formula, name)) = read_formula(text, line.words, followed_by_name || below.is_empty()) {
+            let name = name.or_else(|| below.last().and_then(|next| read_name(text, next.words, true)));
+            return Some(SignOff { formula: Some(formula), name });
+        }
+        if below.len() >= SIGNATURE_LINES || !can_be_signature(text, line.words) {
+            return None;
+        }
+        below.push(line);
+    }
+    None
+}
+
+/// `… pick up the thread. Regards, Malati`
+fn behind_last_sentence(text: &str, lines: &[Line]) -> Option<SignOff> {
+    let mut below: Option<Line> = None;
+    for &line in lines.iter().rev().filter(|line| !line.is_blank()).take(SIGNATURE_LINES) {
+        let words = line.words.of(text);
+        for (at, _) in words.rmatch_indices(['.', '!', '?']).filter(|(at, _)| at + 1 < words.len()).take(3) {
+            let rest = Span::new(line.words.start + at + 1, line.words.end).trim(text);
+            if let Some((formula, name)) = read_formula(
+                text,
+                rest,
+                below.is_none() || below.is_some_and(|b| read_name(text, b.words, true).is_some()),
+            ) {
+                let name = name.or_else(|| below.and_then(|next| read_name(text, next.words, true)));
+                return Some(SignOff { formula: Some(formula), name });
+            }
+        }
+        if !can_be_signature(text, line.words) {
+            return None;
+        }
+        below = Some(line);
+    }
+    None
+}
+
+/// A name on a line of its own at the end, with no formula.
+fn bare_name(text: &str, lines: &[Line]) -> Option<SignOff> {
+    let mut first_below = None;
+    for &line in lines.iter().rev().filter(|line| !line.is_blank()).take(SIGNATURE_LINES) {
+        if !can_be_signature(text, line.words) {
+            break;
+        }
+        if read_name(text, line.words, false).is_some() || first_below.is_none() {
+            first_below = Some(line);
+        }
+    }
+    let name = read_name(text, first_below?.words, false)?;
+    Some(SignOff { formula: None, name: Some(name) })
+}
+
+/// Without a postscript (`PS: …`) at the end.
+fn before_postscript<'l>(text: &str, lines: &'l [Line]) -> &'l [Line] {
+    let is_postscript = |line: &Line| {
+        let words = line.words.of(text);
+        ["P.S", "PS", "p.s", "ps:", "ps "].iter().any(|start| words.starts_with(start))
+            && words
+                .chars()
+                .nth(2)
+                .is_none_or(|c| !c.is_alphanumeric() || words.starts_with('P') && c == 'S' || c == 's')
+    };
+    match lines.iter().rposition(is_postscript) {
+        Some(at) if at > 0 => lines.get(..at).unwrap_or(lines),
+        _ => lines,
+    }
+}
+
+/// A short line that is no sentence: a name, a title, an address, a number.
+fn can_be_signature(text: &str, line: Span) -> bool {
+    let words = line.of(text);
+    let tokens = tokens(words);
+    let count = tokens.iter().filter(|t| t.is_word()).count();
+    let prose_end = words.ends_with(['.', '!', '?', ':', ';']) && count > 2 && !ends_in_abbreviation(&tokens);
+    let contact = tokens.iter().any(|t| t.kind == TokenKind::Address)
+        || words.chars().filter(char::is_ascii_digit).count() >= 6;
+    words.chars().count() <= 90 && !prose_end && (count <= 9 || contact)
+}
+
+fn ends_in_abbreviation(tokens: &[Token<'_>]) -> bool {
+    let last = tokens.iter().rev().find(|t| t.is_word());
+    last.is_some_and(|t| {
+        t.raw.chars().count() <= 2 || matches!(&*t.norm, "jr" | "sr" | "ltd" | "inc" | "phd" | "msc")
+    })
+}
+
+/// A closing formula, with the name behind it where there is one.
+///
+/// `at_end` says that nothing but a name follows, so that a short line with a comma counts, whatever its words.
+fn read_formula(text: &str, line: Span, at_end: bool) -> Option<(Span, Option<Span>)> {
+    let words = line.of(text);
+    let tokens = tokens(words);
+    let place = |from: usize, to: usize| Span::new(line.start + from, line.start + to);
+    if let [your, name] = tokens.as_slice()
+        && your.is("your")
+        && name.is_capitalised()
+    {
+        return Some((place(0, your.span.end), read_name(text, place(name.span.start, words.len()), true)));
+    }
+    let mut last = 0_usize;
+    let mut anchored = false;
+    for token in &tokens {
+        if !(token.is_word() && FORMULA.contains(&&*token.norm) && last < 7) {
+            break;
+        }
+        anchored |= ANCHORS.contains(&&*token.norm);
+        last += 1;
+    }
+    let formula_end = last.checked_sub(1).and_then(|i| tokens.get(i)).map_or(0, |t| t.span.end);
+    let rest = tokens.get(last..).unwrap_or(&[]);
+    if anchored {
+        let only_you = last == 2 && tokens.first().is_some_and(|t| t.is("thank"));
+        match rest.first() {
+            None => return Some((place(0, formula_end), None)),
+            Some(mark)
+                if mark.kind == TokenKind::Mark
+                    && matches!(mark.raw, "," | "." | "!" | ";" | ":" | "-" | "–" | "—" | "/" | "~") =>
+            {
+                let dashes = rest.iter().take_while(|t| t.kind == TokenKind::Mark).count();
+                let after = rest.get(dashes..).unwrap_or(&[]);
+                let mark_end = rest.get(dashes.saturating_sub(1)).map_or(mark.span.end, |t| t.span.end);
+                match after.first() {
+                    None => return Some((place(0, mark_end), None)),
+                    Some(first) => {
+                        let span = place(first.span.start, words.len());
+                        if let Some(name) = read_name(text, span, true).filter(|_| after.len() <= 8) {
+                            return Some((place(0, mark_end), Some(name)));
+                        }
+                    }
+                }
+            }
+            Some(first) if first.is_capitalised() && rest.len() <= 4 && !only_you => {
+                let from = tokens.get(last.wrapping_sub(1)).is_some_and(|t| t.is("from"));
+                let span = place(first.span.start, words.len());
+                if from {
+                    return Some((line, None));
+                }
+                if let Some(name) = read_name(text, span, false) {
+                    return Some((place(0, formula_end), Some(name)));
+                }
+            }
+            _ => {}
+        }
+    }
+    let count = tokens.iter().filter(|t| t.is_word()).count();
+    let fits_shape = at_end
+        && words.ends_with(',')
+        && (1..=6).contains(&count)
+        && !tokens.first().is_some_and(|t| super::words::is_salutation_start(&t.norm));
+    fits_shape.then_some((line, None))
+}
+
+const ANCHORS: &[&str] = &[
+    "regards",
+    "wishes",
+    "sincerely",
+    "yours",
+    "truly",
+    "faithfully",
+    "respectfully",
+    "cordially",
+    "thanks",
+    "thank",
+    "cheers",
+    "best",
+    "gratefully",
+    "love",
+    "hugs",
+    "xoxo",
+    "xx",
+    "warmly",
+    "care",
+    "rgds",
+    "br",
+    "kr",
+    "appreciation",
+    "gratitude",
+    "thx",
+    "greetings",
+    "ciao",
+    "bye",
+    "appreciatively",
+    "thankfully",
+    "kindly",
+    "hopefully",
+    "tx",
+    "regard",
+];
+
+/// Words of closing formulas; at least one anchor must be among them.
+const FORMULA: &[&str] = &[
+    "regards",
+    "wishes",
+    "sincerely",
+    "yours",
+    "truly",
+    "faithfully",
+    "respectfully",
+    "cordially",
+    "thanks",
+    "thank",
+    "cheers",
+    "best",
+    "gratefully",
+    "love",
+    "hugs",
+    "xoxo",
+    "xx",
+    "warmly",
+    "care",
+    "rgds",
+    "br",
+    "kr",
+    "appreciation",
+    "gratitude",
+    "thx",
+    "greetings",
+    "ciao",
+    "bye",
+    "appreciatively",
+    "thankfully",
+    "kindly",
+    "hopefully",
+    "tx",
+    "regard",
+    "kind",
+    "kindest",
+    "warm",
+    "warmest",
+    "with",
+    "your",
+    "you",
+    "many",
+    "much",
+    "again",
+    "all",
+    "the",
+    "my",
+    "lots",
+    "of",
+    "take",
+    "and",
+    "in",
+    "advance",
+    "fondly",
+    "friendly",
+    "very",
+    "so",
+    "soon",
+    "ever",
+    "from",
+    "most",
+    "humble",
+    "deep",
+    "sincere",
+    "a",
+    "ton",
+    "lot",
+    "million",
+    "bunch",
+    "everything",
+    "as",
+    "always",
+    "both",
+    "good",
+    "big",
+    "heartfelt",
+    "highest",
+    "renewed",
+    "great",
+    "professional",
+    "sunny",
+    "for",
+    "now",
+];
+
+/// The name on a line: capitalised words, initials and particles, up to a comma, bracket or dash. Under a formula a
+/// field of a template and a single lower-case word count as well.
+fn read_name(text: &str, line: Span, under_formula: bool) -> Option<Span> {
+    let words = line.of(text);
+    let tokens = tokens(words);
+    let tokens = match tokens.first() {
+        Some(dash) if matches!(dash.raw, "-" | "–" | "—" | "~") => {
+            let dashes = tokens.iter().take_while(|t| matches!(t.raw, "-" | "–" | "—" | "~")).count();
+            tokens.get(dashes..)?.to_vec()
+        }
+        _ => tokens,
+    };
+    let first = tokens.first()?;
+    if matches!(first.raw, "[" | "{" | "<" | "(" | "$" | "%") {
+        let field =
+            words.ends_with([']', '}', '>', ')']) && tokens.iter().filter(|t| t.is_word()).count() <= 4;
+        return (under_formula || field).then_some(line);
+    }
+    let mut last = None;
+    let mut count = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        let next_capital = tokens.get(at + 1).is_some_and(Token::is_capitalised);
+        let fits = match token.kind {
+            TokenKind::Word => {
+                let lower_alone =
+                    under_formula && at == 0 && tokens.iter().filter(|t| t.is_word()).count() <= 2;
+                token.is_capitalised()
+                    || next_capital && (is_particle(&token.norm) || token.is("and"))
+                    || lower_alone && !starts_a_sentence(&token.norm)
+            }
+            TokenKind::Mark => {
+                token.raw == "&"
+                    || token.raw == "."
+                        && tokens.get(at.wrapping_sub(1)).is_some_and(|t| {
+                            is_title(&t.norm) || t.raw.chars().count() <= 2 || matches!(&*t.norm, "jr" | "sr")
+                        })
+            }
+            _ => false,
+        };
+        if !fits {
+            let ends_name =
+                token.kind == TokenKind::Mark || token.kind == TokenKind::Number && !under_formula;
+            let ends_name =
+                ends_name || count > 0 && tokens.get(at..)?.iter().all(|t| t.kind != TokenKind::Word);
+            if !ends_name || token.raw == "?" || token.raw == ":" && !under_formula {
+                return None;
+            }
+            break;
+        }
+        count += usize::from(token.is_word());
+        last = Some(token.span.end);
+    }
+    let name = Span::new(line.start + first.span.start, line.start + last?);
+    let openers = starts_a_sentence(&first.norm)
+        && !(under_formula && count == 1 && first.is_capitalised() && may_be_name(&first.norm));
+    ((1..=5).contains(&count) && !openers).then_some(name)
+}
+
+fn may_be_name(word: &str) -> bool {
+    matches!(word, "will" | "may" | "april" | "june" | "august" | "me" | "hope")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::lines;
+
+    fn end(text: &str) -> (Option<&str>, Option<&str>) {
+        let found = find_sign_off(text, &lines(text));
+        let formula = found.as_ref().and_then(|f| f.formula).map(|span| span.of(text));
+        (formula, found.and_then(|f| f.name).map(|span| span.of(text)))
+    }
+
+    #[test]
+    fn reads_the_ends_of_real_mail() {
+        assert_eq!(end("I liked it.\n\nKind regards,\nMia Sol"), (Some("Kind regards,"), Some("Mia Sol")));
+        assert_eq!(end("I liked it. Regards, Mia"), (Some("Regards,"), Some("Mia")));
+        assert_eq!(end("I liked it.\nWith best wishes, MIA."), (Some("With best wishes,"), Some("MIA")));
+        assert_eq!(end("I liked it.\n\nMia Sol\n555-0100\nmia@example.com"), (None, Some("Mia Sol")));
+        assert_eq!(end("I liked it.\n\nThanks!\nMia"), (Some("Thanks!"), Some("Mia")));
+        assert_eq!(end("I liked it.\n\nBest regards,"), (Some("Best regards,"), None));
+        assert_eq!(
+            end("I liked it.\n\nBest regards,\n--\nMia Sol"),
+            (Some("Best regards,"), Some("Mia Sol"))
+        );
+        assert_eq!(
+            end("I liked it.\n\nWarmest greetings from Porto,\nMia"),
+            (Some("Warmest greetings from Porto,"), Some("Mia"))
+        );
+        assert_eq!(end("I liked it.\n\nMia\n\nP.S. The drawing is on its way."), (None, Some("Mia")));
+        assert_eq!(end("I liked it and I thank you."), (None, None));
+        assert_eq!(end(""), (None, None));
+    }
+}

@@ -1,0 +1,49 @@
+use super::Span;
+
+/// One line, without its line end and without white space at either side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line {
+    /// The words on it; empty at the line's start for a blank line.
+    pub words: Span,
+    /// The whole line with its line end: the lines of a text cover all of it.
+    pub whole: Span,
+}
+
+impl Line {
+    /// Nothing but white space.
+    pub fn is_blank(self) -> bool {
+        self.words.is_empty()
+    }
+}
+
+/// Splits `text` into lines at `\n`, `\r\n` and `\r`.
+pub fn lines(text: &str) -> Vec<Line> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    while start < text.len() {
+        let rest = text.get(start..).unwrap_or("");
+        let words = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let line_end = match rest.get(words..) {
+            Some(end) if end.starts_with("\r\n") => 2,
+            Some("") | None => 0,
+            Some(_) => 1,
+        };
+        let whole = Span::new(start, start + words + line_end);
+        out.push(Line { words: Span::new(start, start + words).trim(text), whole });
+        start = whole.end;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_cover_the_text() {
+        let text = "Hi Ana,\r\n\n  thanks \rMia";
+        let words: Vec<&str> = lines(text).iter().map(|line| line.words.of(text)).collect();
+        assert_eq!(words, ["Hi Ana,", "", "thanks", "Mia"]);
+        assert_eq!(lines(text).iter().map(|line| line.whole.len()).sum::<usize>(), text.len());
+    }
+}
