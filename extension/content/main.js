@@ -1,0 +1,193 @@
+'use strict';
+
+// Finds the compose windows of the page, keeps one Compose for each, and passes on what the background says.
+// On a page without a compose window nothing is drawn, nothing is sent and no worker is woken.
+{
+  const { site, Background, Card, Compose, Marks, Surface, element, applyFix } = Afterword;
+  const UPDATED = 'Afterword was updated. Reload the page to continue.';
+
+  class Page {
+    constructor() {
+      this.composes = new Map(); // by editable
+      this.keys = new Map(); // names the page gives a window → key of its draft
+      this.asked = new Set(); // drafts the writer wanted judged
+      this.working = true; // until the background says that it is off here
+      this.abort = new AbortController();
+      this.background = new Background({
+        onSite: (on) => this.switched(on),
+        onRecheck: () => this.checkAll(),
+        onReport: (key, view, judged) => this.composeOf(key)?.show(view, judged),
+        onOrphaned: () => this.orphaned(),
+      });
+      this.card = new Card({
+        fix: (compose, fix) => this.fix(compose, fix),
+        dismiss: (compose, finding, always) => this.dismiss(compose, finding, always),
+        ruleOff: (compose, finding) => this.ruleOff(compose, finding),
+      });
+    }
+
+    start() {
+      Marks.clearLeftovers();
+      Surface.clearLeftovers();
+      const { signal } = this.abort;
+      this.mutations = new MutationObserver((records) => this.pageChanged(records));
+      this.mutations.observe(document, {
+        childList: true,
+        subtree: true,
+        attributes: true,
+        attributeFilter: ['g_editable', 'contenteditable', 'style', 'class'],
+      });
+      document.addEventListener('focusin', (event) => this.focused(event), { capture: true, signal });
+      document.addEventListener('scroll', () => this.layoutSoon(), { capture: true, passive: true, signal });
+      document.addEventListener('transitionend', () => this.layoutSoon(), { capture: true, passive: true, signal });
+      addEventListener('resize', () => this.layoutSoon(), { signal });
+      // A setting may have changed while the port was down; the popup gives the focus back when it closes.
+      addEventListener('focus', () => this.composes.size > 0 && this.background.connect(), { signal });
+      this.scan();
+    }
+
+    // ---- finding ----
+
+    pageChanged(records) {
+      const outside = records.filter(({ target }) => !this.isOurs(target) && !this.isInEditable(target));
+      if (outside.length === 0) return;
+      for (const compose of this.composes.values()) {
+        const headers = outside.some(({ type, target }) => type === 'childList' && compose.root.contains(target));
+        if (headers) compose.headersChanged();
+      }
+      this.scanFrame ??= requestAnimationFrame(() => {
+        this.scanFrame = null;
+        this.scan();
+      });
+    }
+
+    isInEditable(node) {
+      for (const body of this.composes.keys()) if (body !== node && body.contains(node)) return true;
+      return false;
+    }
+
+    isOurs(node) {
+      return node.localName?.startsWith('afterword-') === true;
+    }
+
+    focused({ target }) {
+      if (target.matches?.(site.editable) && !this.composes.has(target)) this.scan();
+    }
+
+    scan() {
+      const found = site.findComposes();
+      const present = new Set(found.map(({ body }) => body));
+      const keys = new Set(found.map((each) => this.keyOf(each)));
+      for (const [body, compose] of this.composes) {
+        if (present.has(body)) continue;
+        compose.detach();
+        this.composes.delete(body);
+        // A window that was only rebuilt goes on under its key.
+        if (!keys.has(compose.key)) this.closed(compose);
+      }
+      for (const each of found) {
+        const known = this.composes.get(each.body);
+        if (known) known.moved(each);
+        else this.composes.set(each.body, new Compose(each, this.keyOf(each), this));
+      }
+      this.layoutSoon();
+    }
+
+    /** Gmail gives a draft its lasting name only when it first saves it: all its names lead to the first key. */
+    keyOf({ ids, body }) {
+      const known = ids.map((id) => this.keys.get(id)).find(Boolean) ?? this.composes.get(body)?.key;
+      const key = known ?? crypto.randomUUID();
+      for (const id of ids) this.keys.set(id, key);
+      return key;
+    }
+
+    closed({ key }) {
+      // Numbers of windows are used again; names of drafts are not.
+      for (const [id, each] of this.keys) if (each === key && id.startsWith('compose ')) this.keys.delete(id);
+      this.background.closed(key);
+    }
+
+    composeOf(key) {
+      return [...this.composes.values()].find((compose) => compose.key === key);
+    }
+
+    layoutSoon() {
+      for (const compose of this.composes.values()) compose.layoutSoon();
+    }
+
+    // ---- what the background says ----
+
+    switched(on) {
+      if (on === this.working) return;
+      this.working = on;
+      if (on) this.checkAll();
+      else for (const compose of this.composes.values()) compose.clear();
+    }
+
+    checkAll() {
+      for (const compose of this.composes.values()) compose.check({ again: true });
+    }
+
+    /** The extension was updated or removed: this script can ask nobody any more. */
+    orphaned() {
+      this.abort.abort();
+      this.mutations.disconnect();
+      cancelAnimationFrame(this.scanFrame);
+      const composes = [...this.composes.values()];
+      const area = composes.map((compose) => compose.visibleArea()).find(Boolean);
+      const [first] = composes;
+      if (first) this.showNotice(first, area);
+      for (const compose of composes) compose.detach();
+      this.composes.clear();
+      this.card.remove();
+    }
+
+    showNotice(compose, area) {
+      const notice = new Surface('notice', NOTICE_CSS);
+      notice.shadow.append(
+        element(
+          'div',
+          { class: 'surface', role: 'status' },
+          UPDATED,
+          element('button', { type: 'button', 'aria-label': 'Dismiss', onclick: () => notice.remove() }, '×'),
+        ),
+      );
+      notice.dress(compose);
+      notice.show();
+      const { offsetWidth, offsetHeight } = notice.shadow.lastChild;
+      const left = (area?.right ?? innerWidth) - offsetWidth - 8;
+      const top = (area?.bottom ?? innerHeight) - offsetHeight - 4;
+      notice.moveTo(Math.max(8, left), Math.max(8, top));
+    }
+
+    // ---- what the card's buttons do ----
+
+    fix(compose, fix) {
+      if (compose.composing) return null;
+      compose.applying = true;
+      try {
+        return applyFix(compose, fix, compose.judged);
+      } finally {
+        compose.applying = false;
+      }
+    }
+
+    dismiss(compose, finding, always) {
+      this.background.dismiss(compose.key, finding.key, always);
+      compose.check({ again: true });
+    }
+
+    ruleOff(compose, finding) {
+      this.background.ruleOff(finding.rule);
+      compose.check({ again: true });
+    }
+  }
+
+  const NOTICE_CSS = `
+    .surface { display: flex; align-items: center; gap: 8px; padding: 4px 6px 4px 12px; border-radius: var(--afterword-radius); }
+    button { width: 24px; height: 24px; border-radius: 4px; font-size: 16px; }
+    button:hover { background: var(--afterword-raised); }
+  `;
+
+  new Page().start();
+}
