@@ -33,7 +33,7 @@ main() {
     demo) build && need_browsers && node tests/demo/demo.mjs "$@" ;;
     test) run_tests "$@" ;;
     check) run_checks ;;
-    bench) build && need_browsers && native && node tests/bench/bench.mjs "$@" ;;
+    bench) build && need_browsers && native && need_npm tests/peers && node tests/bench/bench.mjs "$@" ;;
     new-rule) node tests/tools/new-rule.mjs "$@" ;;
     help | -h | --help) usage ;;
     *)
@@ -127,12 +127,13 @@ wasm_cargo() {
   fi
 }
 
-need_npm() {
+need_npm() { # folder with a package.json, tests by default
+  local folder=${1:-tests}
   command -v npm >/dev/null || die "Node.js 20 or newer with npm is missing. Install it (nodejs.org, or your system's packages), then run this again."
-  unchanged tests/node_modules/.sum tests/package-lock.json && return
-  echo "Installing the build's npm packages ..." >&2
-  npm ci --prefix tests --no-progress --loglevel=error
-  remember tests/node_modules/.sum tests/package-lock.json
+  unchanged "$folder/node_modules/.sum" "$folder/package-lock.json" && return
+  echo "Installing npm packages in $folder ..." >&2
+  npm ci --prefix "$folder" --no-progress --loglevel=error
+  remember "$folder/node_modules/.sum" "$folder/package-lock.json"
 }
 
 need_browsers() {

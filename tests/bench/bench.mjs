@@ -1,0 +1,141 @@
+// `./build.sh bench`: sizes, speed and quality, measured in one run. Times belong to this machine; compare ratios.
+
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { gzipSync } from 'fflate';
+import { BROWSERS, open } from '../e2e/harness.mjs';
+import { peers } from '../peers/peers.mjs';
+import { quality } from './quality.mjs';
+
+const root = resolve(import.meta.dirname, '..', '..');
+const binary = join(root, 'target', 'release', 'afterword');
+const mail = readFileSync(join(import.meta.dirname, 'mail.txt'), 'utf8');
+const only = process.argv[2];
+
+const parts = { size, native, wasm, latency, quality: rightness, peers: () => peers({ mail, nativeMicroseconds: nativeTime() }) };
+for (const [name, part] of Object.entries(parts)) {
+  if (only && only !== name) continue;
+  console.log(`\n${name}`);
+  for (const line of (await part()).filter(Boolean)) console.log(`  ${line}`);
+}
+
+function size() {
+  const wasm = readFileSync(join(root, 'dist', 'chrome', 'afterword_bg.wasm'));
+  const zips = readdirSync(join(root, 'dist')).filter((name) => name.endsWith('.zip'));
+  return [
+    `wasm ${kb(wasm.length)}, gzip ${kb(gzipSync(wasm, { level: 9 }).length)}`,
+    ...zips.map((name) => `${name} ${kb(statSync(join(root, 'dist', name)).size)}`),
+  ];
+}
+
+function native() {
+  const { stdout, status } = spawnSync('cargo', ['bench', '--quiet', '--locked', '--bench', 'speed'], { cwd: root, encoding: 'utf8' });
+  if (status !== 0) throw new Error('cargo bench failed');
+  return stdout.trim().split('\n');
+}
+
+/** Median of one check of the bench's mail, in microseconds. */
+function nativeTime() {
+  return Number(/^native_check_\d+_words ([\d.]+)/m.exec(native().join('\n'))[1]);
+}
+
+/** The judge alone, in the wasm as packaged, in each browser: `judge` is what the try page calls, too. */
+async function wasm() {
+  const lines = [];
+  for (const kind of BROWSERS) {
+    await inBrowser(kind, async (session) => {
+      const page = await session.extensionPage('popup.html');
+      const times = await page.evaluate(async (body) => {
+        const module = await import('./afterword.js');
+        await module.default({ module_or_path: fetch('./afterword_bg.wasm') });
+        // Clocks in a page are coarse: time batches.
+        const batch = 20;
+        const once = () => module.judge({ subject: 'Thank you for Thursday', body }, { stage: 'thank_you' });
+        for (let i = 0; i < 200; i += 1) once();
+        return Array.from({ length: 101 }, () => {
+          const start = performance.now();
+          for (let i = 0; i < batch; i += 1) once();
+          return (performance.now() - start) / batch;
+        });
+      }, mail);
+      lines.push(`check of ${words(mail)} words in wasm, ${kind}: p50 ${ms(at(times, 0.5))}, p95 ${ms(at(times, 0.95))}`);
+    });
+  }
+  return lines;
+}
+
+/** From the end of a typing pause to the marks on the page: a word that is marked comes and goes, many times. */
+async function latency() {
+  const source = readFileSync(join(root, 'extension', 'content', 'compose.js'), 'utf8');
+  const pause = Number(/PAUSE = (\d+)/.exec(source)[1]);
+  const lines = [];
+  for (const kind of BROWSERS) {
+    await inBrowser(kind, async (session) => {
+      const page = await session.mail(`compose?kind=new&draft=${encodeURIComponent(mail)}`);
+      await page.click('[g_editable="true"]');
+      const times = await page.evaluate(measure, { rounds: 60 });
+      const spare = times.slice(10).map((time) => time - pause);
+      lines.push(`pause to marks, ${words(mail)} words, ${kind}: p50 ${ms(at(spare, 0.5))}, p95 ${ms(at(spare, 0.95))}`);
+    });
+  }
+  return lines;
+}
+
+/** Runs in the page: the time from each keystroke to the change of the marks, in ms. */
+async function measure({ rounds }) {
+  const marks = () => [...CSS.highlights].filter(([name]) => name.startsWith('afterword')).reduce((sum, [, h]) => sum + h.size, 0);
+  const channel = new MessageChannel();
+  const turn = () =>
+    new Promise((next) => {
+      channel.port1.onmessage = next;
+      channel.port2.postMessage(0);
+    });
+  const body = document.querySelector('[g_editable="true"]');
+  getSelection().selectAllChildren(body);
+  getSelection().collapseToEnd();
+  const times = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const before = marks();
+    if (round % 2) document.execCommand('undo');
+    else document.execCommand('insertText', false, ' the the');
+    const start = performance.now();
+    while (marks() === before) {
+      if (performance.now() - start > 10_000) throw new Error('the marks did not change');
+      await turn();
+    }
+    times.push(performance.now() - start);
+  }
+  return times;
+}
+
+function rightness() {
+  const corpora = { 'tests/corpus': join(root, 'tests', 'corpus'), 'shared/corpus': resolve(root, '..', 'shared', 'corpus') };
+  return Object.entries(corpora).flatMap(([name, dir]) => (existsSync(dir) ? [`${name}:`, ...quality(binary, dir)] : []));
+}
+
+async function inBrowser(kind, work) {
+  const session = await open(kind);
+  try {
+    await work(session);
+  } finally {
+    await session.close();
+  }
+}
+
+function at(times, share) {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+}
+
+function words(text) {
+  return text.split(/\s+/).filter(Boolean).length;
+}
+
+function ms(time) {
+  return `${time.toFixed(2)} ms`;
+}
+
+function kb(bytes) {
+  return `${(bytes / 1024).toFixed(1)} KB`;
+}
