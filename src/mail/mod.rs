@@ -7,7 +7,6 @@ mod greeting;
 mod language;
 mod quoted;
 mod sign_off;
-mod signals;
 mod stage;
 mod words;
 mod zones;

@@ -8,10 +8,10 @@ fn main() -> ExitCode {
         eprintln!("usage: bindgen INPUT.wasm OUTDIR");
         return ExitCode::from(2);
     };
-    let made = wasm_bindgen_cli_support::Bindgen::new()
-        .input_path(input)
-        .web(true)
-        .and_then(|b| b.typescript(false).omit_default_module_path(true).generate(&out));
+    let made = wasm_bindgen_cli_support::Bindgen::new().input_path(input).web(true).and_then(|b| {
+        // After a trap the background starts the wasm anew, which a module can only do from within.
+        b.typescript(false).omit_default_module_path(true).reset_state_function(true).generate(&out)
+    });
     match made {
         Ok(()) => ExitCode::SUCCESS,
         Err(e) => {

@@ -1,1 +1,0 @@
-//! Every decision about state, as a pure function of state, event and the present moment.

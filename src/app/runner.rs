@@ -1,0 +1,143 @@
+use super::{Asker, Effect, Event, Now, PortId, Remembered, Session, State, refused, update};
+use crate::protocol::{ToPage, ToPopup};
+use crate::store::{Change, Records, Store};
+use chrono::NaiveDateTime;
+
+/// The browser did not store, or did not give out what is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Refused;
+
+/// What a background finds when it comes to life.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Loaded {
+    /// Everything on disk.
+    pub records: Records,
+    /// What an earlier background remembered.
+    pub remembered: Remembered,
+}
+
+/// What a browser can do; it decides nothing.
+#[allow(async_fn_in_trait, reason = "one thread: no future has to be sent anywhere")]
+pub trait Browser {
+    /// The present moment.
+    fn now(&self) -> Now;
+    /// Reads everything.
+    async fn load(&self) -> Result<Loaded, Refused>;
+    /// Puts, then deletes; each all or nothing.
+    async fn write(&self, changes: &[Change]) -> Result<(), Refused>;
+    /// Keeps this as long as the browser runs.
+    async fn remember(&self, remembered: &Remembered);
+    /// Sets the one alarm to a local moment, or clears it.
+    async fn alarm(&self, at: Option<NaiveDateTime>);
+    /// Shows the one notification.
+    async fn notify(&self, title: &str, message: &str);
+    /// Shows a badge.
+    async fn badge(&self, text: &str, title: &str);
+    /// Sends to a mail page, if it is still there.
+    fn post(&self, port: PortId, message: &ToPage);
+    /// Shows the reminders.
+    async fn open_reminders(&self);
+}
+
+/// Makes a browser do what [`update`] decides, one event at a time.
+///
+/// What it holds in memory never says more than the disk: it is read before the first event, and again after every
+/// write that failed. It may be dropped at any moment; the next one goes on from the disk.
+#[derive(Debug, Default)]
+pub struct Runner {
+    store: Option<Store>,
+    session: Option<Session>,
+}
+
+impl Runner {
+    /// Carries one event through, and gives the answer for whoever asked.
+    pub async fn handle(&mut self, browser: &impl Browser, event: Event) -> Option<ToPopup> {
+        let asker = event.asker();
+        match self.carry_out(browser, event).await {
+            Ok(reply) => reply,
+            Err(Refused) => self.own_up(browser, asker).await,
+        }
+    }
+
+    async fn carry_out(&mut self, browser: &impl Browser, event: Event) -> Result<Option<ToPopup>, Refused> {
+        let store = match self.store.take() {
+            Some(store) => store,
+            None => self.read_disk(browser).await?,
+        };
+        let (store, effects) = self.decide(browser, store, event);
+        let reply = self.run(browser, effects).await?;
+        // Only now does memory say the same as the disk.
+        self.store = Some(store);
+        Ok(reply)
+    }
+
+    /// Tells whoever asked that it could not be done, and does what can be done without writing. The disk is read
+    /// again before the next event.
+    async fn own_up(&mut self, browser: &impl Browser, asker: Asker) -> Option<ToPopup> {
+        let effects = match browser.load().await {
+            Ok(loaded) => {
+                let (store, _) = Store::read(loaded.records);
+                self.decide(browser, store, Event::StorageRefused { asker }).1
+            }
+            Err(Refused) => refused(asker),
+        };
+        self.run(browser, effects).await.unwrap_or_default()
+    }
+
+    async fn read_disk(&mut self, browser: &impl Browser) -> Result<Store, Refused> {
+        let loaded = browser.load().await?;
+        let (store, changes) = Store::read(loaded.records);
+        write(browser, changes).await?;
+        self.session.get_or_insert_with(|| Session::resume(loaded.remembered)).doubt_outputs();
+        Ok(store)
+    }
+
+    fn decide(&mut self, browser: &impl Browser, store: Store, event: Event) -> (Store, Vec<Effect>) {
+        let session = self.session.take().unwrap_or_default();
+        let (state, effects) = update(State { store, session }, event, browser.now());
+        self.session = Some(state.session);
+        (state.store, effects)
+    }
+
+    async fn run(
+        &mut self,
+        browser: &impl Browser,
+        effects: Vec<Effect>,
+    ) -> Result<Option<ToPopup>, Refused> {
+        let mut reply = None;
+        let mut changes = Vec::new();
+        for effect in effects {
+            if let Effect::Write(change) = effect {
+                changes.push(change);
+                continue;
+            }
+            write(browser, std::mem::take(&mut changes)).await?;
+            match effect {
+                Effect::Write(_) => {}
+                Effect::Remember(remembered) => browser.remember(&remembered).await,
+                Effect::Alarm(at) => browser.alarm(at).await,
+                Effect::Notify { title, message, ids } => {
+                    browser.notify(&title, &message).await;
+                    self.note_announced(browser, ids).await;
+                }
+                Effect::Badge { text, title } => browser.badge(&text, &title).await,
+                Effect::Post { port, message } => browser.post(port, &message),
+                Effect::Reply(answer) => reply = Some(answer),
+                Effect::OpenReminders => browser.open_reminders().await,
+            }
+        }
+        write(browser, changes).await?;
+        Ok(reply)
+    }
+
+    /// Should it not be possible to write down that they were announced, they are not announced again and again.
+    async fn note_announced(&mut self, browser: &impl Browser, ids: Vec<String>) {
+        let session = self.session.get_or_insert_default();
+        session.remembered.announced.extend(ids);
+        browser.remember(&session.remembered).await;
+    }
+}
+
+async fn write(browser: &impl Browser, changes: Vec<Change>) -> Result<(), Refused> {
+    if changes.is_empty() { Ok(()) } else { browser.write(&changes).await }
+}

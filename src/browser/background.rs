@@ -1,0 +1,187 @@
+//! The background: turns what the browser reports into events, and carries out the effects.
+
+use super::{api, clock};
+use crate::app::{Browser, Event, Loaded, Now, PortId, Refused, Remembered, Runner};
+use crate::protocol::{ToPage, ToPopup};
+use crate::store::{Change, Records};
+use chrono::NaiveDateTime;
+use js_sys::{Array, Map, Object, Reflect};
+use serde::Serialize;
+use serde_json::Value;
+use std::cell::RefCell;
+use wasm_bindgen::prelude::*;
+
+/// Installed, updated, started, an alarm rang.
+#[wasm_bindgen]
+pub async fn woke(ports: Map) {
+    handle(ports, Event::Woke).await;
+}
+
+/// The mail page on `port` sent `message`.
+#[wasm_bindgen(js_name = pageSaid)]
+pub async fn page_said(ports: Map, port: PortId, message: JsValue) {
+    let request = Reflect::get(&message, &"request".into()).ok().and_then(api::from_js);
+    let event = match api::from_js(message) {
+        Some(message) => Event::Page { port, message },
+        None => Event::PageGarbled { port, request },
+    };
+    handle(ports, event).await;
+}
+
+/// The mail page on `port` is gone.
+#[wasm_bindgen(js_name = pageGone)]
+pub async fn page_gone(ports: Map, port: PortId) {
+    handle(ports, Event::PageGone { port }).await;
+}
+
+/// One of the extension's own pages asks; resolves to the answer.
+#[wasm_bindgen]
+pub async fn asked(ports: Map, message: JsValue) -> JsValue {
+    let event = api::from_js(message).map_or(Event::AskedGarbled, |message| Event::Asked { message });
+    handle(ports, event).await.map_or(JsValue::NULL, |answer| api::to_js(&answer))
+}
+
+/// The writer clicked the notification.
+#[wasm_bindgen(js_name = notificationClicked)]
+pub async fn notification_clicked(ports: Map) {
+    handle(ports, Event::NotificationClicked).await;
+}
+
+thread_local! {
+    /// Out while an event is carried through. The loader hands over one at a time; were there ever two, the second
+    /// would begin with what is on disk, which is always the truth.
+    static RUNNER: RefCell<Runner> = RefCell::default();
+}
+
+async fn handle(ports: Map, event: Event) -> Option<ToPopup> {
+    let mut runner = RUNNER.take();
+    let answer = runner.handle(&Extension { ports }, event).await;
+    RUNNER.set(runner);
+    answer
+}
+
+/// The one alarm, and the one notification.
+const REMINDERS: &str = "reminders";
+/// Where `storage.session` keeps what one background tells the next.
+const REMEMBERED: &str = "remembered";
+/// The accent of the pages; white on it has a contrast of 6.
+const BADGE_COLOUR: &str = "#1f6f63";
+
+/// The browser's interfaces; `ports` are the open mail pages by number, kept by the loader.
+struct Extension {
+    ports: Map,
+}
+
+impl Browser for Extension {
+    fn now(&self) -> Now {
+        clock::now()
+    }
+
+    async fn load(&self) -> Result<Loaded, Refused> {
+        let disk = api::local_get(&JsValue::NULL).await.map_err(|_| Refused)?;
+        let session = api::session_get(REMEMBERED).await.unwrap_or_default();
+        let remembered = Reflect::get(&session, &REMEMBERED.into()).ok().and_then(api::from_js);
+        Ok(Loaded { records: records(&disk), remembered: remembered.unwrap_or_default() })
+    }
+
+    async fn write(&self, changes: &[Change]) -> Result<(), Refused> {
+        let (puts, deletes) = (Object::new(), Array::new());
+        for change in changes {
+            match change {
+                Change::Put { key, value } => {
+                    Reflect::set(&puts, &key.into(), &api::to_js(value)).map_err(|_| Refused)?;
+                }
+                Change::Delete { key } => drop(deletes.push(&key.into())),
+            }
+        }
+        if Object::keys(&puts).length() > 0 {
+            api::local_set(&puts).await.map_err(|_| Refused)?;
+        }
+        if deletes.length() > 0 {
+            api::local_remove(&deletes).await.map_err(|_| Refused)?;
+        }
+        Ok(())
+    }
+
+    async fn remember(&self, remembered: &Remembered) {
+        let record = Object::new();
+        if Reflect::set(&record, &REMEMBERED.into(), &api::to_js(remembered)).is_ok() {
+            drop(api::session_set(&record).await);
+        }
+    }
+
+    async fn alarm(&self, at: Option<NaiveDateTime>) {
+        #[derive(Serialize)]
+        struct Info {
+            when: f64,
+        }
+        match at {
+            Some(at) => {
+                drop(api::alarm_create(REMINDERS, &api::to_js(&Info { when: clock::instant(at) })));
+            }
+            None => drop(api::alarm_clear(REMINDERS).await),
+        }
+    }
+
+    async fn notify(&self, title: &str, message: &str) {
+        #[derive(Serialize)]
+        struct Options<'a> {
+            r#type: &'a str,
+            #[serde(rename = "iconUrl")]
+            icon_url: String,
+            title: &'a str,
+            message: &'a str,
+        }
+        let icon_url = api::url_of("icons/128.png");
+        let options = Options { r#type: "basic", icon_url, title, message };
+        drop(api::notification_create(REMINDERS, &api::to_js(&options)).await);
+    }
+
+    async fn badge(&self, text: &str, title: &str) {
+        #[derive(Serialize)]
+        struct Text<'a> {
+            text: &'a str,
+        }
+        #[derive(Serialize)]
+        struct Colour<'a> {
+            color: &'a str,
+        }
+        #[derive(Serialize)]
+        struct Title<'a> {
+            title: &'a str,
+        }
+        drop(api::set_badge_background(&api::to_js(&Colour { color: BADGE_COLOUR })).await);
+        drop(api::set_badge_text(&api::to_js(&Text { text })).await);
+        drop(api::set_title(&api::to_js(&Title { title })).await);
+    }
+
+    fn post(&self, port: PortId, message: &ToPage) {
+        let port = self.ports.get(&port.into());
+        if !port.is_undefined() {
+            // A page that closed a moment ago cannot be told, and need not be.
+            drop(port.unchecked_into::<api::Port>().post_message(&api::to_js(message)));
+        }
+    }
+
+    async fn open_reminders(&self) {
+        #[derive(Serialize)]
+        struct Tab {
+            url: String,
+        }
+        drop(api::notification_clear(REMINDERS).await);
+        // Firefox opens the popup only while it handles a click of its own; a tab does as well.
+        if api::open_popup().await.is_err() {
+            drop(api::open_tab(&api::to_js(&Tab { url: api::url_of("popup.html") })).await);
+        }
+    }
+}
+
+/// Everything on disk; a value that is not even JSON stands as `null`, which no record is.
+fn records(disk: &JsValue) -> Records {
+    let entry = |pair: JsValue| {
+        let pair: Array = pair.into();
+        let key = pair.get(0).as_string()?;
+        Some((key, api::from_js(pair.get(1)).unwrap_or(Value::Null)))
+    };
+    Object::entries(disk.unchecked_ref()).iter().filter_map(entry).collect()
+}

@@ -1,0 +1,1 @@
+//! Building the extension's own pages.
