@@ -5,12 +5,13 @@
 
 mod popup;
 mod runner;
+mod tracking;
 mod view;
 
 pub use crate::followup::Now;
 pub use runner::{Browser, Loaded, Refused, Runner};
 
-use crate::followup::{Reminder, due, next_due, tracks};
+use crate::followup::{Reminder, due, next_due};
 use crate::lint::{self, Context, Dismissals};
 use crate::mail::Draft;
 use crate::protocol::{DraftSummary, FromPage, FromPopup, ToPage, ToPopup};
@@ -19,6 +20,7 @@ use crate::store::{Change, Settings, Store};
 use chrono::{Months, NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use tracking::tracks;
 
 /// Names the port of one mail page (one a tab or frame) as long as it is open.
 pub type PortId = u32;

@@ -2,8 +2,6 @@
 
 mod day;
 mod reminder;
-mod tracking;
 
 pub use day::{exact_day, spoken_day};
 pub use reminder::{NOTIFY_AT, Now, Reminder, Reminders, due, next_due};
-pub use tracking::tracks;

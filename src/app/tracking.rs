@@ -1,4 +1,4 @@
-use super::{Reminder, Reminders};
+use crate::followup::{Reminder, Reminders};
 use crate::mail::Person;
 use crate::text::fold;
 
@@ -25,7 +25,7 @@ const PUBLIC_PROVIDERS: &[&str] = &[
 const SHORTEST_DOMAIN: usize = 4;
 
 /// Whether the writer keeps a reminder about one of these people, by full name or by their company's mail domain.
-pub fn tracks<'a>(reminders: &Reminders, mut people: impl Iterator<Item = &'a Person>) -> bool {
+pub(super) fn tracks<'a>(reminders: &Reminders, mut people: impl Iterator<Item = &'a Person>) -> bool {
     let abouts: Vec<Vec<String>> =
         reminders.values().filter(|r| r.deleted.is_none()).map(|r: &Reminder| words(&r.about)).collect();
     !abouts.is_empty() && people.any(|person| abouts.iter().any(|about| names(about, person)))
