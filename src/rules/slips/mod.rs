@@ -1,6 +1,22 @@
 //! Slips of the pen: misspellings, doubled words, apostrophes, words that sound alike.
 
+mod around;
+mod chat_abbreviation;
+mod doubled_word;
+mod missing_apostrophe;
+mod missing_space;
+mod real_word_slip;
+mod real_words;
+mod wrong_article;
+
 use crate::lint::Rule;
 
 /// The rules of this room, in the order of the catalogue.
-pub static RULES: &[&Rule] = &[];
+pub static RULES: &[&Rule] = &[
+    &doubled_word::RULE,
+    &missing_apostrophe::RULE,
+    &real_word_slip::RULE,
+    &wrong_article::RULE,
+    &missing_space::RULE,
+    &chat_abbreviation::RULE,
+];

@@ -1,0 +1,55 @@
+use super::around::Line;
+use super::real_words::{SLIPS, Slip};
+use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
+use crate::mail::Document;
+use crate::spelling::in_case_of;
+use crate::text::Token;
+
+/// # What it notices
+/// A word that is right in itself and wrong here: "for you time", "look forward to hear", "hiring manger".
+/// # Why it matters
+/// A spelling checker passes it; the reader does not.
+/// # Say instead
+/// The word that was meant.
+/// # When it stays quiet
+/// Wherever the words around do not settle which of the two was meant.
+/// # Sources
+/// The guide lists typos among the common mistakes; Emmons asks for an error-free note.
+pub static RULE: Rule = Rule { meta: &META, check };
+
+static META: Meta = Meta {
+    name: "real-word-slip",
+    category: Category::Typo,
+    severity: Severity::High,
+    summary: "A word mistaken for another: “your” for “you're”, “manger” for “manager”.",
+    sources: &[Source::Guide, Source::Emmons],
+    stages: &[],
+};
+
+const WHY: &str = "A spelling checker passes this word, a reader stops at it.";
+
+fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding>) {
+    for line in Line::all(document) {
+        for (at, token) in line.words() {
+            let Some(slip) = slip_at(&line, at, token) else { continue };
+            let right = in_case_of(token.raw, slip.right);
+            let message = format!("“{}” reads as a slip for “{right}”.", token.raw);
+            findings.push(Finding::at(&META, token.span, message, WHY).fix(Fix::replace(token.span, right)));
+        }
+    }
+}
+
+/// The first slip of the table that the word at `at` is, by the words around it.
+fn slip_at(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<&'static Slip> {
+    if token.is_all_caps() && token.norm.len() < 4
+        || token.is_capitalised()
+            && at > 0
+            && line.before(at, 1).is_some_and(Token::is_word)
+            && token.norm.len() > 3
+    {
+        return None;
+    }
+    let first = SLIPS.partition_point(|slip| slip.wrong < &*token.norm);
+    let of_this_word = SLIPS.get(first..)?.iter().take_while(|slip| token.is(slip.wrong));
+    of_this_word.into_iter().find(|slip| slip.around.iter().any(|pattern| line.reads(at, pattern)))
+}
