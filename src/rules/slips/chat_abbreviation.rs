@@ -114,7 +114,8 @@ fn full_form(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<&'stat
         "ty" | "ya" => !token.is_capitalised() && line.reads(at, "_ $|for|so|soon|all|again"),
         "yr" => !line.reads(at, "@number|per|a|last|next|this _"),
         "bc" => !line.reads(at, "@number|in _"),
-        "nite" | "thru" => !line.reads(at, "drive _"),
+        "nite" => !line.reads(at, "drive _"),
+        "thru" => line.reads(at, "!#|drive _ !#"),
         "wat" | "luv" => !token.is_capitalised(),
         _ => true,
     };

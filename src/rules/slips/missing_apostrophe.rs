@@ -97,7 +97,7 @@ const CONTRACTIONS: &[(&str, &str, &[&str])] = &[
         "well",
         "we'll",
         &[
-            "^|and|that|so|hope _ be|see|have|speak|talk|meet|get|find|need in|you|able|a|the|to|soon|again|each|that|out",
+            "^|and|that|so|hope|think|know _ be|see|have|speak|talk|meet|get|find|need in|you|able|a|the|to|soon|again|each|that|out",
         ],
     ),
     (
@@ -228,7 +228,7 @@ const POSSESSIVES: &[(&str, &str, &[&str])] = &[
     ("everyones", "everyone's", &["_ *"]),
     ("anyones", "anyone's", &["_ *"]),
     ("childrens", "children's", &["_ *"]),
-    ("peoples", "people's", &["other|young|most|old _ *"]),
+    ("peoples", "people's", &["other|young|most|old _ work|questions|lives|needs|ideas|time|code"]),
     ("womens", "women's", &["_ *"]),
     ("mens", "men's", &["_ *"]),
 ];

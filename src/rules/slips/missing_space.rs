@@ -35,7 +35,7 @@ fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding
         }
         let span = before.span.join(after.span);
         let apart = format!("{}{} {}", before.raw, mark.raw, after.raw);
-        let message = format!("A space is missing behind “{}{}”.", before.raw, mark.raw);
+        let message = format!("A space is missing behind “{}”.", before.raw);
         findings.push(Finding::at(&META, span, message, WHY).fix(Fix::replace(span, apart)));
     }
 }

@@ -31,7 +31,9 @@ const WHY: &str = "The wrong article is heard at once when the sentence is read 
 fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding>) {
     for line in Line::all(document) {
         for (at, token) in line.words() {
-            let Some(right) = line.get(at + 1).and_then(|next| other_article(token, next)) else { continue };
+            let Some(right) = line.get(at + 1).and_then(|next| other_article(at == 0, token, next)) else {
+                continue;
+            };
             let message = format!("“{}” wants to be “{right}” here.", token.raw);
             let fix = Fix::replace(token.span, in_case_of(first_letter(token), right));
             findings.push(Finding::at(&META, token.span, message, WHY).fix(fix));
@@ -44,12 +46,20 @@ fn first_letter<'t>(token: &Token<'t>) -> &'t str {
     if token.raw == "A" { "An" } else { token.raw }
 }
 
-fn other_article(article: &Token<'_>, next: &Token<'_>) -> Option<&'static str> {
+fn other_article(opens: bool, article: &Token<'_>, next: &Token<'_>) -> Option<&'static str> {
     let plain = next.is_word()
         && !next.is_capitalised()
         && next.norm.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
-    // "A" in capitals may be a grade, a list letter or a first initial.
-    if !plain || next.norm.len() < 3 || next.span.start <= article.span.end {
+    // "A" in capitals may be a grade, a list letter or a first initial, unless it opens a sentence.
+    let label = article.raw == "A" && !opens;
+    let consonants = !next.norm.bytes().any(|b| b"aeiouy".contains(&b));
+    if label
+        || consonants
+        || next.norm.get(1..2) == Some("-")
+        || !plain
+        || next.norm.len() < 3
+        || next.span.start <= article.span.end
+    {
         return None;
     }
     let vowel = vowel_sound(&next.norm)?;
@@ -84,10 +94,10 @@ fn vowel_sound(word: &str) -> Option<bool> {
         "usr",
     ];
     const YOU_SOUND: &[&str] = &[
-        "uni", "use", "usa", "usu", "uti", "eu", "ewe", "ubi", "ura", "uro", "ut", "uvu", "one", "once",
-        "ufo", "uk",
+        "uni", "unan", "use", "usa", "usu", "uti", "eu", "ewe", "ubi", "ura", "uro", "ut", "uvu", "one",
+        "once", "ufo", "uk",
     ];
-    const NOT_YOU: &[&str] = &["unin", "unim", "unid", "unint", "unis-", "utter", "utmost", "usher", "oner"];
+    const NOT_YOU: &[&str] = &["unin", "unim", "unid", "unin", "utter", "utmost", "usher", "oner"];
     let starts = |list: &[&str]| list.iter().any(|start| word.starts_with(start));
     let first = word.chars().next()?;
     if starts(EITHER) {
