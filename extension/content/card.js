@@ -51,6 +51,7 @@
     .actions button:hover, .menu button:hover, .steps button:hover { background: var(--afterword-raised); color: var(--afterword-ink); }
     .actions .fix.first:hover { background: color-mix(in srgb, var(--afterword-accent) 88%, var(--afterword-ink)); color: var(--afterword-accent-ink); }
     .menu { display: grid; border-top: 1px solid var(--afterword-line); padding-top: 6px; }
+    .said:empty, .detail:empty { display: none; }
     .said { color: var(--afterword-name); }
     .foot { border-top: 1px solid var(--afterword-line); padding: 8px 12px; display: grid; gap: 4px; font-size: var(--afterword-size-small); }
     .foot:first-child { border-top: 0; }

@@ -89,7 +89,10 @@
   /** Underlines an earlier version of the extension left behind when it was updated in the open page. */
   Marks.clearLeftovers = () => {
     if (!supported) return;
-    for (const name of [...CSS.highlights.keys()]) if (name.startsWith(PREFIX)) CSS.highlights.delete(name);
+    const names = [];
+    // Firefox hands no iterator of the page's to a content script.
+    CSS.highlights.forEach((_, name) => names.push(name));
+    for (const name of names) if (name.startsWith(PREFIX)) CSS.highlights.delete(name);
   };
 
   Afterword.Marks = Marks;

@@ -15,6 +15,7 @@
       left: var(--x, 0) !important;
       top: var(--y, 0) !important;
       z-index: var(--z, auto) !important;
+      color-scheme: var(--scheme, light) !important;
     }
     :host([hidden]) { display: none !important; }
     * { box-sizing: border-box; margin: 0; }
@@ -57,7 +58,7 @@
 
     /** In the look of the ground it lies on, and as high as the window it belongs to but no higher. */
     dress(compose) {
-      this.host.style.setProperty('color-scheme', compose.dark ? 'dark' : 'light');
+      this.host.style.setProperty('--scheme', compose.dark ? 'dark' : 'light');
       this.host.style.setProperty('--z', String(compose.stackingLevel));
     }
 
