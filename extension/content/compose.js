@@ -61,13 +61,15 @@
       this.sight.observe(this.body);
     }
 
-    /** The window was taken to another place of the page, or rebuilt around the same editable. */
-    moved(found) {
-      if (found.root === this.root) return;
-      this.found = found;
-      this.stopListening();
-      this.listen();
-      this.layoutSoon();
+    /** The page has changed around this window: it may have been moved, or rebuilt around the same editable. */
+    seenAgain(found) {
+      if (found.root !== this.root) {
+        this.stopListening();
+        this.found = found;
+        this.listen();
+      }
+      // Taking an editable out of the page, if only to put it back elsewhere, empties every range in it.
+      if (!this.marks.intact) this.checkSoon(0);
     }
 
     stopListening() {
@@ -91,12 +93,19 @@
     }
 
     headersChanged() {
-      if (!this.composing) this.checkSoon(PAUSE);
+      if (!this.pause) this.checkSoon(PAUSE);
+    }
+
+    /** Something other than typing has changed the body: a template, the page's own formatting, an undo. */
+    contentChanged() {
+      if (this.composing) return;
+      this.marks.dropChanged();
+      if (!this.pause) this.checkSoon(PAUSE);
     }
 
     compositionStarted() {
       this.composing = true;
-      clearTimeout(this.pause);
+      this.stopPause();
     }
 
     compositionEnded() {
@@ -105,13 +114,18 @@
     }
 
     checkSoon(delay) {
-      clearTimeout(this.pause);
+      this.stopPause();
       this.pause = setTimeout(() => this.check(), delay);
+    }
+
+    stopPause() {
+      clearTimeout(this.pause);
+      this.pause = null;
     }
 
     /** Reads the draft and asks about it, unless that very draft was asked about before. */
     check({ again = false } = {}) {
-      clearTimeout(this.pause);
+      this.stopPause();
       if (this.composing || !this.page.working || !this.body.isConnected) return;
       const draft = this.readDraft();
       const ask = this.page.asked.has(this.key);
@@ -120,7 +134,10 @@
         if (!this.sent) return;
       }
       const sent = JSON.stringify([draft, ask]);
-      if (sent === this.sent && !again) return;
+      if (sent === this.sent && !again) {
+        if (this.view && !this.marks.intact) this.show(this.view, this.judged);
+        return;
+      }
       this.sent = sent;
       this.page.background.check(draft, ask);
     }
@@ -169,9 +186,10 @@
     /** The findings whose very words still stand where the judge saw them, and where that is in the document. */
     marksFor(findings, judged, text) {
       const marks = [];
+      const follow = followChange(judged, text.text);
       for (const finding of findings) {
         if (finding.scope === 'mail' || finding.end <= finding.start) continue;
-        const place = followChange(judged, text.text, finding.start, finding.end);
+        const place = follow(finding.start, finding.end);
         if (!place || text.text.slice(place.start, place.end) !== finding.text) continue;
         const range = text.range(place.start, place.end);
         if (range) marks.push({ finding, range });
@@ -188,7 +206,7 @@
     }
 
     detach() {
-      clearTimeout(this.pause);
+      this.stopPause();
       clearTimeout(this.rest);
       cancelAnimationFrame(this.frame);
       this.stopListening();

@@ -17,7 +17,7 @@
    */
   function applyFix(compose, fix, seen) {
     const before = compose.readText();
-    const place = followChange(seen, before.text, fix.start, fix.end);
+    const place = followChange(seen, before.text)(fix.start, fix.end);
     if (!place || before.text.slice(place.start, place.end) !== seen.slice(fix.start, fix.end)) return CHANGED;
     const range = before.range(place.start, place.end);
     if (!range) return CHANGED;

@@ -49,7 +49,15 @@
     // ---- finding ----
 
     pageChanged(records) {
-      const outside = records.filter(({ target }) => !this.isOurs(target) && !this.isInEditable(target));
+      const outside = [];
+      const changed = new Set();
+      for (const record of records) {
+        const compose = this.composeAround(record.target);
+        if (!compose) {
+          if (!this.isOurs(record.target)) outside.push(record);
+        } else if (record.type === 'childList') changed.add(compose);
+      }
+      for (const compose of changed) compose.contentChanged();
       if (outside.length === 0) return;
       for (const compose of this.composes.values()) {
         const headers = outside.some(({ type, target }) => type === 'childList' && compose.root.contains(target));
@@ -61,9 +69,10 @@
       });
     }
 
-    isInEditable(node) {
-      for (const body of this.composes.keys()) if (body !== node && body.contains(node)) return true;
-      return false;
+    /** The compose window in whose editable a node is. */
+    composeAround(node) {
+      for (const [body, compose] of this.composes) if (body.contains(node)) return compose;
+      return null;
     }
 
     isOurs(node) {
@@ -87,7 +96,7 @@
       }
       for (const each of found) {
         const known = this.composes.get(each.body);
-        if (known) known.moved(each);
+        if (known) known.seenAgain(each);
         else this.composes.set(each.body, new Compose(each, this.keyOf(each), this));
       }
       this.layoutSoon();

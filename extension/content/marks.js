@@ -24,7 +24,13 @@
   class Marks {
     constructor() {
       this.drawn = [];
+      this.whole = true;
       this.focused = null;
+    }
+
+    /** Whether all that was drawn still stands there. */
+    get intact() {
+      return this.whole && this.drawn.every(isIntact);
     }
 
     /**
@@ -34,6 +40,7 @@
      */
     draw(marks, dark) {
       this.clear();
+      this.whole = true;
       this.suffix = dark ? '-dark' : '';
       for (const { finding, range } of marks) {
         const words = range.toString();
@@ -49,7 +56,8 @@
     /** Takes away the marks whose words were just edited; the next report brings back those that still hold. */
     dropChanged() {
       this.drawn = this.drawn.filter((mark) => {
-        if (mark.range.toString() === mark.words) return true;
+        if (isIntact(mark)) return true;
+        this.whole = false;
         mark.highlight?.delete(mark.range);
         if (mark === this.focused) this.focus(null);
         return false;
@@ -84,6 +92,10 @@
       );
       return under.reduce((best, mark) => (!best || mark.words.length < best.words.length ? mark : best), null);
     }
+  }
+
+  function isIntact({ range, words }) {
+    return range.toString() === words;
   }
 
   /** Underlines an earlier version of the extension left behind when it was updated in the open page. */

@@ -13,8 +13,8 @@
   /** Things that stand in a line but are no text; a change of text must never take one of them away. */
   const ATOMS = 'img, svg, video, audio, canvas, iframe, object, input, button, [contenteditable="false"]';
 
-  const NOTHING_TO_COLLAPSE = /^(?! )(?!.*(?:[\t\n\r\f]| {2}| $))/s;
-  const SPACE_RUN = /[ \t\n\r\f]+/g;
+  /** White space in the source that may be shown as one space or none: not a single space between words. */
+  const LOOSE_SPACE = /[ \t\n\r\f]{2,}|[\t\n\r\f]|^ | $/g;
 
   /** One zone's text as it grows, with the segments that lead back to the document. */
   class Sink {
@@ -49,9 +49,10 @@
       this.endsWithBr = true;
     }
 
-    verbatim(node, from, to) {
-      if (from === to) return;
+    verbatim(node, data, from, end) {
+      if (from === end) return;
       this.payBreaks();
+      const to = Math.min(end, from + Math.max(0, this.limit - this.text.length));
       const last = this.segments.at(-1);
       if (last?.node === node && last.to === from && isVerbatim(last)) {
         last.length += to - from;
@@ -59,13 +60,13 @@
       } else {
         this.segments.push({ at: this.text.length, length: to - from, node, from, to });
       }
-      this.text += node.data.slice(from, to);
+      this.text += data.slice(from, to);
       this.endsWithBr = false;
     }
 
-    /** A run of white space in the source that is shown as one space. */
+    /** A run of white space in the source that is shown as one space, or as none where a line begins. */
     oneSpace(node, from, to) {
-      if (this.atLineStart) return;
+      if (this.atLineStart || this.full) return;
       this.segments.push({ at: this.text.length, length: 1, node, from, to });
       this.text += ' ';
     }
@@ -193,7 +194,7 @@
    * Reads an editable.
    * @param {Element} root the editable
    * @param {Map<Node, 'quoted'|'signature'>} zones subtrees that are not the writer's own words
-   * @param {number} limit no zone is read further than this many code units (and the node that crosses it)
+   * @param {number} limit no zone is read further than this many code units
    */
   function readText(root, zones = new Map(), limit = Infinity) {
     const sinks = {
@@ -232,18 +233,15 @@
       if (sink.full || node.length === 0) return;
       sinks.textNodes.push(node);
       const { data } = node;
-      if ((NOTHING_TO_COLLAPSE.test(data) && data !== ' ') || keepsSpace(node.parentElement)) {
-        sink.verbatim(node, 0, data.length);
-        return;
-      }
+      const runs = [...data.matchAll(LOOSE_SPACE)];
+      if (runs.length > 0 && keepsSpace(node.parentElement)) runs.length = 0;
       let from = 0;
-      for (const run of data.matchAll(SPACE_RUN)) {
-        sink.verbatim(node, from, run.index);
-        from = run.index + run[0].length;
-        if (run[0] === ' ' && !sink.atLineStart && !sink.text.endsWith(' ')) sink.verbatim(node, run.index, from);
-        else if (!sink.text.endsWith(' ')) sink.oneSpace(node, run.index, from);
+      for (const { 0: run, index } of runs) {
+        sink.verbatim(node, data, from, index);
+        from = index + run.length;
+        if (!sink.text.endsWith(' ')) sink.oneSpace(node, index, from);
       }
-      sink.verbatim(node, from, data.length);
+      sink.verbatim(node, data, from, data.length);
     }
   }
 
@@ -272,20 +270,24 @@
   }
 
   /**
-   * Where [start, end) of `before` stands in `after`, if neither it nor its neighbours were touched by what changed
-   * between the two; otherwise null. (Anything between the first and the last difference counts as changed.)
+   * What became of the places of a text that has changed since. Anything between the first and the last difference
+   * counts as changed.
+   * @returns {(start: number, end: number) => {start: number, end: number}|null} where [start, end) of `before` stands in
+   *   `after`; null where it, or a character beside it, was touched
    */
-  function followChange(before, after, start, end) {
-    if (before === after) return { start, end };
+  function followChange(before, after) {
+    if (before === after) return (start, end) => ({ start, end });
     const shorter = Math.min(before.length, after.length);
     let same = 0;
     while (same < shorter && before[same] === after[same]) same += 1;
     let sameAtEnd = 0;
     while (sameAtEnd < shorter - same && before.at(-1 - sameAtEnd) === after.at(-1 - sameAtEnd)) sameAtEnd += 1;
-    if (end < same) return { start, end };
     const shift = after.length - before.length;
-    if (start > before.length - sameAtEnd) return { start: start + shift, end: end + shift };
-    return null;
+    return (start, end) => {
+      if (end < same) return { start, end };
+      if (start > before.length - sameAtEnd) return { start: start + shift, end: end + shift };
+      return null;
+    };
   }
 
   Object.assign(Afterword, { readText, followChange, holdsAtoms });

@@ -59,7 +59,8 @@ function answer(port, message) {
 }
 
 function view({ draft, ask }) {
-  const active = ask || /interview/i.test(draft.body);
+  const tooLong = draft.body.length > 100 * 1024;
+  const active = !tooLong && (ask || /interview/i.test(draft.body));
   const findings = active ? find(draft.body) : [];
   const severity = ['high', 'medium', 'low'].find((each) => findings.some((finding) => finding.severity === each)) ?? null;
   return {
@@ -73,7 +74,7 @@ function view({ draft, ask }) {
     },
     findings,
     checklist: active ? [{ label: 'thanks', found: true, detail: 'Thank you' }, { label: 'closing', found: false, detail: 'Add one.' }] : [],
-    notice: draft.body.length > 102400 ? 'This draft is too long to check.' : null,
+    notice: tooLong ? 'This draft is too long to check.' : null,
   };
 }
 
