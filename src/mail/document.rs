@@ -1,10 +1,11 @@
+use super::fields::find_fields;
 use super::greeting::find_greeting;
 use super::language::is_foreign;
 use super::quoted::quoted_lines;
 use super::sign_off::find_sign_off;
 use super::stage::guess_stage;
 use super::{Draft, Greeting, SignOff, Stage, StageGuess, Zone, Zones};
-use crate::text::{Line, Sentence, Token, TokenKind, lines, sentences, tokens};
+use crate::text::{Line, Sentence, Span, Token, TokenKind, lines, sentences, tokens};
 
 /// A draft read once: what every rule looks at.
 #[derive(Debug)]
@@ -23,6 +24,8 @@ pub struct Document<'d> {
     pub greeting: Option<Greeting>,
     /// The end, where there is one.
     pub sign_off: Option<SignOff>,
+    /// Fields of a template left unfilled, in order.
+    pub fields: Vec<Span>,
     /// The stage it is judged as: the writer's word where there is one, otherwise inferred from the text.
     pub guess: StageGuess,
 }
@@ -48,6 +51,7 @@ impl<'d> Document<'d> {
             .collect();
         let sign_off = find_sign_off(text, &below);
         let zones = Zones::new(text, greeting.as_ref(), sign_off.as_ref(), &lines, &quoted);
+        let fields = find_fields(text, &tokens);
         let mut document = Document {
             draft,
             text,
@@ -56,6 +60,7 @@ impl<'d> Document<'d> {
             zones,
             greeting,
             sign_off,
+            fields,
             guess: StageGuess::default(),
         };
         document.guess = guess_stage(&document);

@@ -3,6 +3,7 @@
 
 mod document;
 mod draft;
+mod fields;
 mod greeting;
 mod language;
 mod quoted;
@@ -13,6 +14,7 @@ mod zones;
 
 pub use document::Document;
 pub use draft::{Draft, Person};
+pub use fields::find_fields;
 pub use greeting::Greeting;
 pub use sign_off::SignOff;
 pub use stage::{Stage, StageGuess};
