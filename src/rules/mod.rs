@@ -1,6 +1,8 @@
 //! The advice: one file per rule. A rule sees the document and the context and nothing else.
 
+pub mod edit;
 pub mod names;
+pub mod people;
 pub mod placeholders;
 pub mod pressure;
 pub mod questions;

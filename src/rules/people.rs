@@ -1,0 +1,102 @@
+//! Who the mail is to and about, as far as anybody knows. Shared by the rules.
+
+use crate::lint::Context;
+use crate::mail::{Document, Name, Person};
+
+/// Everybody the mail may greet: interviewers and recipients, as the writer knows them.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// From the writer's notes.
+    pub interviewers: Vec<Name>,
+    /// From the mail's To field, where a name is shown.
+    pub recipients: Vec<Name>,
+    /// Words of recipients' addresses, such as `priya` and `raman` of `priya.raman@…`; role mailboxes give none.
+    pub address_words: Vec<String>,
+}
+
+impl Known {
+    /// Reads context and recipients.
+    pub fn new(document: &Document<'_>, context: &Context) -> Self {
+        let interviewers = context.interviewer.as_deref().map(Name::parse_all).unwrap_or_default();
+        let people = document.draft.to.iter().chain(&document.draft.cc);
+        let recipients = document.draft.to.iter().filter_map(display_name).collect();
+        let address_words = people.flat_map(address_words).collect();
+        Known { interviewers, recipients, address_words }
+    }
+
+    /// The one person to greet, where there is just one: the interviewer the mail goes to.
+    pub fn to_greet(&self) -> Option<String> {
+        let named = match (self.interviewers.as_slice(), self.recipients.as_slice()) {
+            ([only], []) => only,
+            (interviewers, [recipient]) => interviewers
+                .iter()
+                .find(|interviewer| interviewer.compare(recipient) == crate::mail::Match::Same)
+                .unwrap_or(recipient),
+            _ => return None,
+        };
+        Some(named.to_greet_by()).filter(|name| !name.is_empty())
+    }
+
+    /// Nobody is known.
+    pub fn is_empty(&self) -> bool {
+        self.interviewers.is_empty() && self.recipients.is_empty() && self.address_words.is_empty()
+    }
+}
+
+/// Mailboxes that belong to a function, not to a person.
+pub fn is_role_mailbox(local: &str) -> bool {
+    const ROLES: &[&str] = &[
+        "info",
+        "jobs",
+        "job",
+        "careers",
+        "career",
+        "hr",
+        "hiring",
+        "recruiting",
+        "recruitment",
+        "talent",
+        "noreply",
+        "no-reply",
+        "donotreply",
+        "contact",
+        "office",
+        "hello",
+        "team",
+        "support",
+        "admin",
+        "mail",
+        "people",
+        "apply",
+        "applications",
+        "bewerbung",
+        "personal",
+        "staff",
+        "enquiries",
+        "inquiries",
+        "admissions",
+        "post",
+        "hi",
+        "work",
+    ];
+    local.split(['.', '-', '_', '+']).any(|word| ROLES.contains(&word)) || ROLES.contains(&local)
+}
+
+/// The name shown for a recipient, unless it is the address again or no person's name.
+fn display_name(person: &Person) -> Option<Name> {
+    if person.name.contains('@') {
+        return None;
+    }
+    let name = Name::parse(&person.name);
+    let local = person.email.split('@').next().unwrap_or("").to_lowercase();
+    (!name.words.is_empty() && !name.is_stand_in() && !is_role_mailbox(&local)).then_some(name)
+}
+
+fn address_words(person: &Person) -> Vec<String> {
+    let local = person.email.split('@').next().unwrap_or("").to_lowercase();
+    if is_role_mailbox(&local) {
+        return Vec::new();
+    }
+    let words = local.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
