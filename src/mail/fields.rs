@@ -57,8 +57,11 @@ fn bracketed(text: &str) -> Vec<Span> {
 /// Longest field, in bytes: an instruction in brackets can be a whole sentence.
 const LONGEST: usize = 240;
 
+/// Decides by the words inside, before and after a pair of brackets.
+type Test = fn(&str, &str, &str) -> bool;
+
 fn field_at(text: &str, open: usize, mark: &str) -> Option<Span> {
-    let (close_mark, test): (char, fn(&str, &str, &str) -> bool) = match mark {
+    let (close_mark, test): (char, Test) = match mark {
         "[" => (']', square_is_field),
         "{" => ('}', curly_is_field),
         "<" => ('>', angle_is_field),
@@ -752,7 +755,7 @@ fn words_for_a_field(text: &str, tokens: &[Token<'_>], at: usize) -> usize {
         return 2;
     }
     if matches!(folded(0), "firstname" | "lastname")
-        || matches!(&*first.raw, "CompanyName" | "JobTitle" | "YourName")
+        || matches!(first.raw, "CompanyName" | "JobTitle" | "YourName")
     {
         return 1;
     }

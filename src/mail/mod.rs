@@ -9,6 +9,7 @@ mod language;
 mod name;
 mod quoted;
 mod sign_off;
+mod signals;
 mod stage;
 mod words;
 mod zones;

@@ -1,12 +1,14 @@
 //! Text and nothing but: where a word, a sentence or a line is. Total functions over any string.
 
 mod line;
+mod phrase;
 mod sentence;
 mod span;
 mod token;
 mod utf16;
 
 pub use line::{Line, lines};
+pub use phrase::{BREAK, Phrases};
 pub use sentence::{Sentence, SentenceKind, sentences};
 pub use span::Span;
 pub use token::{Token, TokenKind, fold, tokens};

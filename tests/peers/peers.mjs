@@ -13,7 +13,7 @@ async function load() {
   const writeGood = require('write-good');
   const { default: nspell } = await import('nspell');
   const { default: dictionary } = await import('dictionary-en');
-  const { default: alex } = await import('alex');
+  const { text: alex } = await import('alex');
   const { LocalLinter } = await import('harper.js');
   const { binaryInlined } = await import('harper.js/binaryInlined');
   const spell = nspell(dictionary);
@@ -22,7 +22,7 @@ async function load() {
   const WORD = /[\p{L}][\p{L}'’]*/gu;
   return {
     'write-good': async (text) => writeGood(text).map(({ index, offset }) => ({ start: index, end: index + offset })),
-    alex: async (text) => alex.markdown(text).messages.map(({ place }) => span(place)),
+    alex: async (text) => alex(text).messages.map(({ place }) => span(place)),
     nspell: async (text) =>
       [...text.matchAll(WORD)]
         .filter(([word]) => !spell.correct(word.replaceAll('’', "'")))
