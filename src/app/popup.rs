@@ -52,10 +52,20 @@ fn reminder_view(reminder: &Reminder, now: Now) -> ReminderView {
     ReminderView {
         id: reminder.id.clone(),
         about: reminder.about.clone(),
-        when: spoken_day(reminder.date, now.local.date()),
+        when: when(reminder, now),
         exact: exact_day(reminder.date),
         due: reminder.is_due(now),
         done: reminder.done,
+    }
+}
+
+fn when(reminder: &Reminder, now: Now) -> String {
+    let today = now.local.date();
+    let day = spoken_day(reminder.date, today);
+    match reminder.is_due(now) {
+        true if reminder.date == today => "due today".to_owned(),
+        true => format!("since {day}"),
+        false => day,
     }
 }
 

@@ -1,1 +1,3 @@
 //! The extension's own pages.
+
+mod popup;
