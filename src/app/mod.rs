@@ -11,7 +11,7 @@ mod view;
 pub use crate::followup::Now;
 pub use runner::{Browser, Loaded, Refused, Runner};
 
-use crate::followup::{Reminder, due, next_due};
+use crate::followup::{Reminder, due, next_notice};
 use crate::lint::{self, Context, Dismissals};
 use crate::mail::Draft;
 use crate::protocol::{DraftSummary, FromPage, FromPopup, ToPage, ToPopup};
@@ -512,7 +512,7 @@ fn unannounced(state: &State, now: Now) -> Vec<Reminder> {
 /// Alarm and badge, where they are not as they should be.
 fn outputs(state: &mut State, now: Now) -> Vec<Effect> {
     let mut effects = Vec::new();
-    let alarm = next_due(state.store.reminders(), now);
+    let alarm = next_notice(state.store.reminders(), now);
     if state.session.alarm.replace(alarm) != Some(alarm) {
         effects.push(Effect::Alarm(alarm));
     }

@@ -4,4 +4,4 @@ mod day;
 mod reminder;
 
 pub use day::{exact_day, spoken_day};
-pub use reminder::{NOTIFY_AT, Now, Reminder, Reminders, due, next_due};
+pub use reminder::{NOTIFY_AT, Now, Reminder, Reminders, due, next_notice};

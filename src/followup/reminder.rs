@@ -2,7 +2,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The local hour at which a reminder's time has come: nine in the morning of its day.
+/// The local hour at which the writer is told of a reminder, on its day.
 pub const NOTIFY_AT: NaiveTime = match NaiveTime::from_hms_opt(9, 0, 0) {
     Some(nine) => nine,
     None => NaiveTime::MIN,
@@ -49,8 +49,8 @@ pub struct Reminder {
 }
 
 impl Reminder {
-    /// The local moment its time comes.
-    pub fn due_at(&self) -> NaiveDateTime {
+    /// The local moment to tell the writer.
+    pub fn notice_at(&self) -> NaiveDateTime {
         self.date.and_time(NOTIFY_AT)
     }
 
@@ -59,14 +59,14 @@ impl Reminder {
         !self.done && self.deleted.is_none()
     }
 
-    /// Open, and its time has come.
+    /// Open, and its day has come.
     pub fn is_due(&self, now: Now) -> bool {
-        self.is_open() && self.due_at() <= now.local
+        self.is_open() && self.date <= now.local.date()
     }
 
-    /// Due, and nobody has told the writer.
+    /// Open, its hour has come, and nobody has told the writer.
     pub fn wants_notice(&self, now: Now) -> bool {
-        self.is_due(now) && self.notified.is_none()
+        self.is_open() && self.notice_at() <= now.local && self.notified.is_none()
     }
 
     /// Was announced by a clock that ran ahead and has been set back since: it has to be announced again.
@@ -85,16 +85,16 @@ impl Reminder {
     }
 }
 
-/// Those whose time has come, the longest due first.
+/// Those whose day has come, the longest due first.
 pub fn due(reminders: &Reminders, now: Now) -> Vec<&Reminder> {
     let mut due: Vec<&Reminder> = reminders.values().filter(|r| r.is_due(now)).collect();
     due.sort_by_key(|r| (r.date, r.created));
     due
 }
 
-/// The next local moment at which the number of due reminders grows.
-pub fn next_due(reminders: &Reminders, now: Now) -> Option<NaiveDateTime> {
-    reminders.values().filter(|r| r.is_open()).map(Reminder::due_at).filter(|at| *at > now.local).min()
+/// The next local moment at which the writer may have to be told of something.
+pub fn next_notice(reminders: &Reminders, now: Now) -> Option<NaiveDateTime> {
+    reminders.values().filter(|r| r.is_open()).map(Reminder::notice_at).filter(|at| *at > now.local).min()
 }
 
 #[cfg(test)]
@@ -119,17 +119,21 @@ mod tests {
     }
 
     #[test]
-    fn a_reminder_is_due_from_nine_on_its_day() {
+    fn a_reminder_is_due_on_its_day_and_told_of_at_nine() {
         let reminder = on("2026-12-01");
-        assert!(!reminder.is_due(at("2026-12-01T08:59:59")));
-        assert!(reminder.is_due(at("2026-12-01T09:00:00")));
-        assert!(reminder.is_due(at("2027-03-01T00:00:00")));
+        assert!(!reminder.is_due(at("2026-11-30T23:59:59")));
+        assert!(reminder.is_due(at("2026-12-01T00:00:00")) && reminder.is_due(at("2027-03-01T00:00:00")));
+        assert!(!reminder.wants_notice(at("2026-12-01T08:59:59")));
+        assert!(reminder.wants_notice(at("2026-12-01T09:00:00")));
+        assert!(reminder.wants_notice(at("2027-03-01T00:00:00")), "late is better than never");
+        let told = Reminder { notified: Some(1), ..reminder.clone() };
+        assert!(told.is_due(at("2026-12-01T09:00:00")) && !told.wants_notice(at("2026-12-01T09:00:00")));
         assert!(!Reminder { done: true, ..reminder.clone() }.is_due(at("2026-12-02T09:00:00")));
-        assert!(!Reminder { deleted: Some(1), ..reminder }.is_due(at("2026-12-02T09:00:00")));
+        assert!(!Reminder { deleted: Some(1), ..reminder }.wants_notice(at("2026-12-02T09:00:00")));
     }
 
     #[test]
-    fn the_next_moment_skips_what_is_due_done_or_deleted() {
+    fn the_next_moment_skips_what_is_past_done_or_deleted() {
         let all = [
             on("2026-11-01"),
             Reminder { done: true, ..on("2026-11-25") },
@@ -137,8 +141,15 @@ mod tests {
             on("2026-11-30"),
         ];
         let all: Reminders = all.into_iter().map(|r| (r.id.clone(), r)).collect();
-        assert_eq!(next_due(&all, at("2026-11-22T10:00:00")), Some("2026-11-26T09:00:00".parse().unwrap()));
-        assert_eq!(next_due(&all, at("2026-11-30T09:00:00")), None);
+        assert_eq!(
+            next_notice(&all, at("2026-11-22T10:00:00")),
+            Some("2026-11-26T09:00:00".parse().unwrap())
+        );
+        assert_eq!(
+            next_notice(&all, at("2026-11-26T08:00:00")),
+            Some("2026-11-26T09:00:00".parse().unwrap())
+        );
+        assert_eq!(next_notice(&all, at("2026-11-30T09:00:00")), None);
         assert_eq!(due(&all, at("2026-11-26T09:00:00")).len(), 2);
     }
 

@@ -275,7 +275,7 @@ impl Popup {
         let (headline, quiet) = match (off, draft) {
             (Some(site), _) => (format!("Afterword is off in {}.", site.name), true),
             (None, Some(draft)) => (draft.headline.clone(), false),
-            (None, None) => ("No draft is open. Write a mail, and see here what it needs.".to_owned(), true),
+            (None, None) => ("Nothing read yet. Write a mail, and see here what it needs.".to_owned(), true),
         };
         self.headline.set_text_content(Some(&headline));
         self.headline.set_class_name(if quiet { "quiet" } else { "" });
