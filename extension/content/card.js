@@ -187,8 +187,9 @@
     }
 
     focusLeft(event) {
-      // To somewhere else on the page, not to another button of the card and not with the browser's window.
-      if (event.relatedTarget && !this.panel.contains(event.relatedTarget)) this.close();
+      // To somewhere else on the page: not to another button of the card, not with the browser's window, not for a fix.
+      const away = event.relatedTarget && !this.panel.contains(event.relatedTarget);
+      if (away && !this.compose?.applying) this.close();
     }
 
     pressed(event) {

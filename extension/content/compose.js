@@ -269,7 +269,6 @@
     clicked({ clientX, clientY }) {
       const mark = getSelection().isCollapsed ? this.marks.at(clientX, clientY) : null;
       if (mark) this.openAt(mark, { stays: true });
-      else if (this.page.card.compose === this) this.page.card.close();
     }
 
     openAt(mark, how) {

@@ -38,6 +38,7 @@
         attributeFilter: ['g_editable', 'contenteditable', 'style', 'class'],
       });
       document.addEventListener('focusin', (event) => this.focused(event), { capture: true, signal });
+      document.addEventListener('pointerdown', (event) => this.pressedOn(event.target), { capture: true, passive: true, signal });
       document.addEventListener('scroll', () => this.layoutSoon(), { capture: true, passive: true, signal });
       document.addEventListener('transitionend', () => this.layoutSoon(), { capture: true, passive: true, signal });
       addEventListener('resize', () => this.layoutSoon(), { signal });
@@ -81,6 +82,11 @@
 
     focused({ target }) {
       if (target.matches?.(site.editable) && !this.composes.has(target)) this.scan();
+    }
+
+    /** The card gives way to whatever else the writer turns to; a press on marked words opens it again. */
+    pressedOn(target) {
+      if (!this.isOurs(target)) this.card.close();
     }
 
     scan() {

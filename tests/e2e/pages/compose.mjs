@@ -7,7 +7,8 @@
 //   subject, to, cc, from    `to` and `cc` may be repeated: `Priya Raman <priya@example.com>`
 //   signature, quote         plain text of a stored signature and of the mail answered to
 //   theme      dark
-// `window.mailPage` lets a test act as Gmail does: open, close, pop out, rebuild, minimise.
+// `window.mailPage` lets a test act as Gmail does: open, close, pop out, rebuild, minimise. `changes` counts what
+// Closure's editor has noticed.
 
 const query = new URLSearchParams(location.search);
 // The page's own markup passes Google's policy as Google's does: through a named Trusted Types policy.
@@ -15,7 +16,7 @@ const html = trustedTypes.createPolicy('mail-page', { createHTML: (text) => text
 let windows = 0;
 
 document.body.classList.toggle('dark', query.get('theme') === 'dark');
-window.mailPage = { open, close, popOut, rebuild, minimise, setBody, addRecipient, ready: start() };
+window.mailPage = { open, close, popOut, rebuild, minimise, setBody, addRecipient, changes: 0, ready: start() };
 
 async function start() {
   const kind = query.get('kind') ?? 'new';
@@ -176,7 +177,8 @@ async function makeClosureField(body) {
     field.registerPlugin(new Plugin());
   }
   field.makeEditable();
-  window.closureField = field;
+  // What Gmail saves by, and what its own Undo counts as a step.
+  goog.events.listen(field, 'delayedchange', () => (window.mailPage.changes += 1));
   body.setAttribute('role', 'textbox');
 }
 
