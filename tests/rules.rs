@@ -8,7 +8,7 @@
     clippy::string_slice
 )]
 
-use afterword::lint::{self, Context, Dismissals, FindingReport, FixReport, Report};
+use afterword::lint::{self, Category, Context, Dismissals, FindingReport, FixReport, Report};
 use afterword::mail::{Draft, Person, Stage};
 use afterword::rules;
 use std::collections::BTreeMap;
@@ -65,6 +65,8 @@ struct Case {
     marks: Vec<(usize, usize)>,
     fixed: Option<String>,
     must_mark: bool,
+    /// A fenced mail, not a sentence: what it lacks as a mail counts too.
+    mail: bool,
 }
 
 fn judge_spec(rule: &str, text: &str) -> Vec<String> {
@@ -138,6 +140,10 @@ fn fix_faults(case: &Case, finding: &FindingReport) -> Vec<String> {
         for (rule, count) in &after {
             let was = before.get(rule).copied().unwrap_or(0);
             let gone = usize::from(*rule == finding.rule);
+            let of_a_mail = report.findings.iter().any(|f| f.rule == *rule && f.category == Category::Name);
+            if of_a_mail && !case.mail && gone == 0 {
+                continue;
+            }
             if *count + gone > was.max(gone) {
                 let found: Vec<_> =
                     report.findings.iter().filter(|f| f.rule == *rule).map(|f| &f.text).collect();
@@ -200,7 +206,15 @@ fn read_item(line: usize, item: &str, must_mark: bool) -> Case {
     };
     let (body, marks) = take_marks(&text.replace("\\n", "\n"));
     let context = Context { stage, ..Context::default() };
-    Case { line, draft: Draft { body, ..Draft::default() }, context, marks, fixed: None, must_mark }
+    Case {
+        line,
+        draft: Draft { body, ..Draft::default() },
+        context,
+        marks,
+        fixed: None,
+        must_mark,
+        mail: false,
+    }
 }
 
 fn read_mail(line: usize, block: &[&str], must_mark: bool) -> Case {
@@ -234,7 +248,7 @@ fn read_mail(line: usize, block: &[&str], must_mark: bool) -> Case {
             other => panic!("line {line}: unknown header {other}"),
         }
     }
-    Case { line, draft, context, marks, fixed: None, must_mark }
+    Case { line, draft, context, marks, fixed: None, must_mark, mail: true }
 }
 
 fn people(list: &str) -> Vec<Person> {

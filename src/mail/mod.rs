@@ -21,4 +21,5 @@ pub use greeting::Greeting;
 pub use name::{Match, Name, is_misspelling, plain, same_word};
 pub use sign_off::SignOff;
 pub use stage::{Stage, StageGuess};
+pub use words::{is_title, starts_a_sentence};
 pub use zones::{Zone, Zones};

@@ -374,8 +374,10 @@ fn read_name(text: &str, line: Span, under_formula: bool) -> Option<Span> {
         last = Some(token.span.end);
     }
     let name = Span::new(line.start + first.span.start, line.start + last?);
-    let openers = starts_a_sentence(&first.norm)
-        && !(under_formula && count == 1 && first.is_capitalised() && may_be_name(&first.norm));
+    let first_word = &*first.norm;
+    let called_so = count == 1 && first.is_capitalised() && may_be_name(first_word)
+        || count == 2 && matches!(first_word, "the" | "your" | "a");
+    let openers = starts_a_sentence(first_word) && !(under_formula && called_so);
     ((1..=5).contains(&count) && !openers).then_some(name)
 }
 

@@ -1,0 +1,529 @@
+//! # What it notices
+//! A slip in the name of an interviewer, the company, a recipient or the writer, anywhere in the mail; and one name
+//! spelt in two ways.
+//!
+//! # Why it matters
+//! People read their own name first, and notice.
+//!
+//! # Say instead
+//! The name as the writer's notes, the To field or the subject have it.
+//!
+//! # When it stays quiet
+//! Accents left out, plural and possessive forms, other people's names, words that are everyday English.
+//!
+//! # Sources
+//! Those who advise noting names, and all who advise proofreading.
+
+use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
+use crate::mail::{Document, Name, Zone, is_misspelling, is_title, plain, same_word, starts_a_sentence};
+use crate::rules::people::Known;
+use crate::text::{Token, TokenKind, tokens};
+
+/// Compares the names in the mail with those known.
+pub static RULE: Rule = Rule { meta: &META, check };
+
+static META: Meta = Meta {
+    name: "misspelt-name",
+    category: Category::Name,
+    severity: Severity::High,
+    summary: "A name of a person or company with a slip in it",
+    sources: &[Source::Guide, Source::Uei],
+    stages: &[],
+};
+
+const WHY: &str = "People notice their own name before anything else in a mail.";
+
+/// A word of a name, as known, and its neighbours in that name.
+struct KnownWord {
+    word: String,
+    /// The other words of the name; a common word (`Paper`) counts as part of it only beside one of them.
+    others: Vec<String>,
+    company: bool,
+}
+
+fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>) {
+    let known = known_words(document, context);
+    let names: Vec<usize> = capitalised_words(document);
+    let in_subject = document.draft.subject.as_deref().map(tokens).unwrap_or_default();
+    for &at in &names {
+        let Some(token) = document.tokens.get(at) else { continue };
+        let word = without_possessive(token.raw);
+        if known.iter().any(|name| same_word(&name.word, word)) {
+            continue;
+        }
+        let right = known
+            .iter()
+            .filter(|name| is_misspelling(&name.word, word))
+            .find(|name| belongs(document, at, name))
+            .map(|name| name.word.clone())
+            .or_else(|| other_spelling(document, &names, at, &in_subject));
+        let Some(right) = right else { continue };
+        let span = crate::text::Span::new(token.span.start, token.span.start + word.len());
+        let message = format!("“{word}” is spelt “{right}”.");
+        findings.push(Finding::at(&META, span, message, WHY).fix(Fix::replace(span, in_case(word, &right))));
+    }
+}
+
+fn known_words(document: &Document<'_>, context: &Context) -> Vec<KnownWord> {
+    let known = Known::new(document, context);
+    let mut people: Vec<Name> = known.interviewers;
+    people.extend(known.recipients);
+    people.extend(context.sender.as_deref().map(Name::parse_all).unwrap_or_default());
+    people.extend(document.draft.from.as_ref().map(|from| Name::parse(&from.name)));
+    let mut words: Vec<KnownWord> = people.into_iter().flat_map(|name| split(&name.words, false)).collect();
+    if let Some(company) = &context.company {
+        let parts: Vec<String> =
+            tokens(company).iter().filter(|t| t.is_word()).map(|t| t.raw.to_owned()).collect();
+        words.extend(split(&parts, true));
+    }
+    words
+}
+
+fn split(words: &[String], company: bool) -> Vec<KnownWord> {
+    let others =
+        |at: usize| words.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, w)| w.clone()).collect();
+    words
+        .iter()
+        .enumerate()
+        .map(|(at, word)| KnownWord { word: word.clone(), others: others(at), company })
+        .collect()
+}
+
+/// Words that are written like names, by token number: capitalised, in the writer's own words, no sentence opener
+/// that any dictionary has.
+fn capitalised_words(document: &Document<'_>) -> Vec<usize> {
+    let fits = |token: &Token<'_>| {
+        token.is_word()
+            && token.is_capitalised()
+            && without_possessive(token.raw).chars().count() >= 3
+            && document.zones.at(token.span.start) != Zone::Quoted
+            && !document.fields.iter().any(|field| field.overlaps(token.span))
+    };
+    document.tokens.iter().enumerate().filter(|(_, token)| fits(token)).map(|(at, _)| at).collect()
+}
+
+/// Whether a word so close to a known one can be meant for it: not a word of its own, and for a part of a longer
+/// company name, beside another part of it.
+fn belongs(document: &Document<'_>, at: usize, name: &KnownWord) -> bool {
+    let Some(token) = document.tokens.get(at) else { return false };
+    let word = without_possessive(token.raw);
+    let neighbours: Vec<&str> = [at.checked_sub(1), Some(at + 1)]
+        .into_iter()
+        .flatten()
+        .filter_map(|i| document.tokens.get(i))
+        .filter(|t| t.is_word() && t.is_capitalised())
+        .map(|t| without_possessive(t.raw))
+        .collect();
+    let beside = neighbours
+        .iter()
+        .any(|near| name.others.iter().any(|other| same_word(other, near) || is_misspelling(other, near)));
+    if beside {
+        return true;
+    }
+    let short = word.chars().count() < 4;
+    let in_greeting = document.zones.at(token.span.start) == Zone::Greeting;
+    if (short || is_everyday(word)) && !in_greeting {
+        return false;
+    }
+    if name.company {
+        return name.others.is_empty() || !is_everyday(&name.word) && name.word.chars().count() >= 5;
+    }
+    let someone_else = neighbours.iter().any(|near| !is_everyday(near) && !near.eq_ignore_ascii_case("dear"));
+    in_greeting || !someone_else || name.others.is_empty() && neighbours.is_empty()
+}
+
+/// The other spelling of the same name in the mail or its subject, where that one is the likelier: used more often,
+/// or in the subject.
+fn other_spelling(
+    document: &Document<'_>,
+    names: &[usize],
+    at: usize,
+    subject: &[Token<'_>],
+) -> Option<String> {
+    let token = document.tokens.get(at)?;
+    let word = without_possessive(token.raw);
+    if word.chars().count() < 5 || is_everyday(word) || starts_sentence(document, at) || is_derived(word) {
+        return None;
+    }
+    let count = |wanted: &str| {
+        let body = names
+            .iter()
+            .filter_map(|&i| document.tokens.get(i))
+            .filter(|t| without_possessive(t.raw) == wanted)
+            .count();
+        body + 2 * subject
+            .iter()
+            .filter(|t| t.kind == TokenKind::Word && without_possessive(t.raw) == wanted)
+            .count()
+    };
+    let mine = count(word);
+    let in_body = names.iter().filter_map(|&i| document.tokens.get(i));
+    let others = in_body.chain(subject.iter().filter(|t| t.is_word() && t.is_capitalised()));
+    let mut best: Option<(usize, &str)> = None;
+    for other in others.map(|t| without_possessive(t.raw)) {
+        let close = other.chars().count() >= 5
+            && is_misspelling(other, word)
+            && plain(other) != plain(word)
+            && !plain(other).starts_with(&plain(word))
+            && !plain(word).starts_with(&plain(other))
+            && !is_everyday(other)
+            && !is_derived(other);
+        if close && count(other) > mine && best.is_none_or(|(most, _)| count(other) > most) {
+            best = Some((count(other), other));
+        }
+    }
+    best.map(|(_, other)| other.to_owned())
+}
+
+fn starts_sentence(document: &Document<'_>, at: usize) -> bool {
+    document.sentences.iter().any(|sentence| sentence.first == at)
+}
+
+/// `Austrian` beside `Australian`, `German` beside `Germany`: words made from others, not slips.
+fn is_derived(word: &str) -> bool {
+    ["ian", "ish", "ese", "ean", "ers", "ing"].iter().any(|end| word.to_lowercase().ends_with(end))
+}
+
+/// An everyday word, which a capital at a sentence's start does not make a name.
+fn is_everyday(word: &str) -> bool {
+    let word = word.to_lowercase();
+    starts_a_sentence(&word) || is_title(&word) || EVERYDAY.contains(&&*word)
+}
+
+/// Everyday words often written with a capital in such mail: in titles of jobs, names of firms, closings.
+const EVERYDAY: &[&str] = &[
+    "academy",
+    "account",
+    "accountant",
+    "administrator",
+    "advisor",
+    "agency",
+    "agent",
+    "air",
+    "analyst",
+    "apple",
+    "art",
+    "assistant",
+    "associate",
+    "bank",
+    "bay",
+    "bird",
+    "blue",
+    "board",
+    "book",
+    "box",
+    "brand",
+    "bridge",
+    "bright",
+    "build",
+    "business",
+    "capital",
+    "care",
+    "center",
+    "central",
+    "centre",
+    "chef",
+    "chief",
+    "city",
+    "claims",
+    "clear",
+    "clerk",
+    "clinic",
+    "cloud",
+    "club",
+    "coach",
+    "code",
+    "coffee",
+    "college",
+    "community",
+    "company",
+    "consultant",
+    "cook",
+    "corporation",
+    "council",
+    "craft",
+    "creative",
+    "customer",
+    "data",
+    "deep",
+    "delivery",
+    "design",
+    "designer",
+    "desk",
+    "developer",
+    "digital",
+    "director",
+    "drive",
+    "driver",
+    "east",
+    "editor",
+    "energy",
+    "engineer",
+    "engineering",
+    "enterprise",
+    "executive",
+    "farm",
+    "field",
+    "film",
+    "finance",
+    "fire",
+    "first",
+    "fish",
+    "food",
+    "force",
+    "forest",
+    "foundation",
+    "freight",
+    "fund",
+    "garden",
+    "gardens",
+    "glass",
+    "global",
+    "gold",
+    "golden",
+    "grand",
+    "green",
+    "ground",
+    "group",
+    "harbor",
+    "harbour",
+    "health",
+    "hill",
+    "home",
+    "hospital",
+    "hotel",
+    "house",
+    "human",
+    "industries",
+    "innovation",
+    "institute",
+    "insurance",
+    "international",
+    "internship",
+    "iron",
+    "junior",
+    "kind",
+    "kitchen",
+    "lab",
+    "laboratory",
+    "labs",
+    "lake",
+    "land",
+    "lead",
+    "leader",
+    "learning",
+    "library",
+    "life",
+    "light",
+    "line",
+    "link",
+    "logistics",
+    "machine",
+    "manager",
+    "marine",
+    "maritime",
+    "market",
+    "marketing",
+    "media",
+    "medical",
+    "mentor",
+    "mill",
+    "mills",
+    "mobile",
+    "motor",
+    "mountain",
+    "museum",
+    "music",
+    "national",
+    "network",
+    "north",
+    "northern",
+    "nurse",
+    "oak",
+    "ocean",
+    "office",
+    "officer",
+    "open",
+    "operations",
+    "paper",
+    "park",
+    "partner",
+    "partners",
+    "pay",
+    "payment",
+    "payments",
+    "people",
+    "pharmacy",
+    "planner",
+    "point",
+    "port",
+    "post",
+    "power",
+    "press",
+    "product",
+    "production",
+    "professor",
+    "program",
+    "programme",
+    "project",
+    "public",
+    "quality",
+    "rail",
+    "railway",
+    "receptionist",
+    "recruiter",
+    "red",
+    "regards",
+    "research",
+    "researcher",
+    "resources",
+    "risk",
+    "river",
+    "road",
+    "rock",
+    "safety",
+    "sales",
+    "school",
+    "science",
+    "sciences",
+    "scientist",
+    "sea",
+    "security",
+    "senior",
+    "service",
+    "services",
+    "shop",
+    "silver",
+    "sky",
+    "smart",
+    "social",
+    "software",
+    "solar",
+    "solutions",
+    "south",
+    "southern",
+    "space",
+    "specialist",
+    "spring",
+    "staff",
+    "star",
+    "stone",
+    "store",
+    "street",
+    "student",
+    "studio",
+    "studios",
+    "summer",
+    "sun",
+    "supervisor",
+    "support",
+    "system",
+    "systems",
+    "teacher",
+    "team",
+    "tech",
+    "technician",
+    "technologies",
+    "technology",
+    "theatre",
+    "trade",
+    "trainee",
+    "trainer",
+    "training",
+    "transport",
+    "travel",
+    "tree",
+    "trust",
+    "university",
+    "valley",
+    "vice",
+    "view",
+    "warm",
+    "water",
+    "web",
+    "west",
+    "western",
+    "white",
+    "wind",
+    "winter",
+    "wishes",
+    "wood",
+    "work",
+    "works",
+    "world",
+    "writer",
+    "yard",
+    "young",
+    "january",
+    "february",
+    "christmas",
+    "easter",
+    "english",
+    "german",
+    "french",
+    "spanish",
+    "italian",
+    "dutch",
+    "polish",
+    "swedish",
+    "danish",
+    "european",
+    "american",
+    "british",
+    "america",
+    "africa",
+    "african",
+    "asia",
+    "asian",
+    "europe",
+    "india",
+    "indian",
+    "china",
+    "chinese",
+    "germany",
+    "france",
+    "spain",
+    "italy",
+    "poland",
+    "sweden",
+    "marie",
+    "maria",
+    "mario",
+    "marcus",
+    "markus",
+    "mark",
+    "marc",
+    "jan",
+    "jane",
+    "jean",
+    "joan",
+    "john",
+    "jon",
+    "anna",
+    "anne",
+    "ann",
+    "ana",
+    "eric",
+    "erik",
+    "karl",
+    "carl",
+    "sara",
+    "sarah",
+    "lena",
+    "lina",
+    "mina",
+];
+
+fn without_possessive(word: &str) -> &str {
+    word.strip_suffix("'s")
+        .or(word.strip_suffix("’s"))
+        .or(word.strip_suffix("'"))
+        .or(word.strip_suffix("’"))
+        .unwrap_or(word)
+}
+
+fn in_case(like: &str, right: &str) -> String {
+    let shouted = like.chars().filter(|c| c.is_alphabetic()).count() > 2
+        && like.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    if shouted { right.to_uppercase() } else { right.to_owned() }
+}
