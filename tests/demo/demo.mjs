@@ -94,10 +94,10 @@ async function show(page, marks) {
 /** What the popup says of the draft. */
 async function summary() {
   const popup = await session.extensionPage('popup.html');
-  await popup.waitForSelector('#draft:not([hidden]) .headline', { timeout: PATIENCE });
+  await popup.waitForFunction(() => document.querySelector('#draft-headline').textContent !== '', { timeout: PATIENCE });
   const said = await popup.evaluate(() => ({
-    headline: document.querySelector('#draft .headline').textContent,
-    findings: [...document.querySelectorAll('#draft li')].map((item) => item.textContent),
+    headline: document.querySelector('#draft-headline').textContent,
+    findings: [...document.querySelectorAll('#findings li')].map((item) => item.textContent),
   }));
   await popup.close();
   return said;
