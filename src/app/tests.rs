@@ -617,6 +617,57 @@ fn the_draft_of_a_page_that_went_is_not_shown() {
     assert_eq!(ask(&mut Runner::default(), &straw, load()).draft, None, "nobody knows");
 }
 
+const WITH_FINDINGS: &str = "Dear Priya,\n\nThank you for the interview on Monday at [Company]. \
+    I enjoyed hearing about the data team.\n\nBest regards,\nJo Ito";
+
+fn findings(told: &[(PortId, ToPage)]) -> Vec<crate::lint::FindingReport> {
+    let report = told.iter().find_map(|(_, message)| match message {
+        ToPage::Report { view, .. } => Some(view.findings.iter().map(|f| f.finding.clone()).collect()),
+        _ => None,
+    });
+    report.unwrap_or_else(|| panic!("no report: {told:?}"))
+}
+
+#[test]
+fn what_is_dismissed_here_stays_away_here_alone_even_when_the_background_ends() {
+    let straw = Straw::new("2026-11-22T15:00:00");
+    let mut runner = Runner::default();
+    let first = findings(&say(&mut runner, &straw, 1, check("d", WITH_FINDINGS)))[0].clone();
+    let dismiss = FromPage::Dismiss { draft_key: "d".into(), key: first.key.clone(), always: false };
+    assert_eq!(say(&mut runner, &straw, 1, dismiss), [(1, ToPage::Recheck)]);
+    let has = |told: &[(PortId, ToPage)]| findings(told).iter().any(|f| f.key == first.key);
+    assert!(!has(&say(&mut runner, &straw, 1, check("d", WITH_FINDINGS))));
+    assert!(has(&say(&mut runner, &straw, 1, check("other", WITH_FINDINGS))));
+    let mut runner = Runner::default();
+    assert!(!has(&say(&mut runner, &straw, 1, check("d", WITH_FINDINGS))));
+    say(&mut runner, &straw, 1, FromPage::Closed { draft_key: "d".into() });
+    assert!(has(&say(&mut runner, &straw, 1, check("d", WITH_FINDINGS))));
+}
+
+#[test]
+fn what_is_dismissed_for_good_stays_away_everywhere() {
+    let straw = Straw::new("2026-11-22T15:00:00");
+    let mut runner = Runner::default();
+    say(&mut runner, &straw, 2, FromPage::Hello { site: "gmail".into() });
+    let first = findings(&say(&mut runner, &straw, 1, check("d", WITH_FINDINGS)))[0].clone();
+    let dismiss = FromPage::Dismiss { draft_key: "d".into(), key: first.key.clone(), always: true };
+    assert_eq!(say(&mut runner, &straw, 1, dismiss), [(1, ToPage::Recheck), (2, ToPage::Recheck)]);
+    let told = say(&mut Runner::default(), &straw, 1, check("other", WITH_FINDINGS));
+    assert!(findings(&told).iter().all(|f| f.key != first.key));
+}
+
+#[test]
+fn a_rule_switched_off_is_not_heard_of_again() {
+    let straw = Straw::new("2026-11-22T15:00:00");
+    let mut runner = Runner::default();
+    let rule = findings(&say(&mut runner, &straw, 1, check("d", WITH_FINDINGS)))[0].rule.clone();
+    say(&mut runner, &straw, 1, FromPage::RuleOff { rule: rule.clone() });
+    let told = say(&mut Runner::default(), &straw, 1, check("d", WITH_FINDINGS));
+    assert!(findings(&told).iter().all(|f| f.rule != rule));
+    let told = say(&mut runner, &straw, 1, FromPage::RuleOff { rule: "no-such-rule".into() });
+    assert!(matches!(told[..], [(1, ToPage::Problem { .. })]));
+}
+
 #[test]
 fn what_nobody_understands_is_answered_and_changes_nothing() {
     let straw = Straw::new("2026-11-22T15:00:00");
