@@ -1,0 +1,263 @@
+use super::reading::plain_words;
+use crate::text::fold;
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// A phrase as read from a table.
+///
+/// | written | stands for |
+/// | --- | --- |
+/// | `word` | this word; contractions are undone, so `don't` is `do not` |
+/// | `word+` | the word in its regular forms: `wait+` is wait, waits, waited, waiting |
+/// | `{class}` | any member of a class of the table `classes.txt` |
+/// | `{number}` `{name}` `{word}` | a number in digits; a word capitalised inside a sentence; any word |
+/// | `(a \| b c)` | one of these |
+/// | `[a \| b c]` | one of these, or nothing |
+/// | `~3` | up to three words, within the clause |
+/// | `!x` | here x must not follow |
+/// | `^` | here a sentence starts, or an order can (behind a strong mark, a comma, "please") |
+/// | `,` | here any clause starts |
+/// | `$` | here the sentence ends, but for its closing mark |
+/// | `?` | a question mark |
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Phrase {
+    /// One of these words.
+    Words(Vec<String>),
+    /// A number in digits.
+    Number,
+    /// A word capitalised inside a sentence.
+    Name,
+    /// Any word or number.
+    AnyWord,
+    /// These one after the other.
+    Sequence(Vec<Phrase>),
+    /// One of these; the first that fits.
+    Choice(Vec<Phrase>),
+    /// Up to so many words.
+    Gap(u8),
+    /// Something that must not follow here.
+    Not(Box<Phrase>),
+    /// A sentence or an order starts here.
+    Opening,
+    /// A clause starts here.
+    Clause,
+    /// The words of the sentence end here.
+    End,
+}
+
+/// The classes of words phrases are made of, by name.
+pub type Classes = HashMap<String, Phrase>;
+
+/// Reads one phrase; `Err` says what is wrong with it.
+pub fn parse(line: &str, classes: &Classes) -> Result<Phrase, String> {
+    let pieces = pieces(line);
+    let mut parser = Parser { pieces: &pieces, at: 0, classes };
+    let phrase = parser.choice()?;
+    match parser.peek() {
+        None => Ok(phrase),
+        Some(rest) => Err(format!("`{rest}` is left over in `{line}`")),
+    }
+}
+
+/// Splits at white space and around brackets and bars.
+fn pieces(line: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    for word in line.split_whitespace() {
+        let mut rest = word;
+        while let Some(at) = rest.find(['(', ')', '[', ']', '|', '!']) {
+            let (before, from) = rest.split_at(at);
+            let (mark, after) = from.split_at(1);
+            if !before.is_empty() {
+                out.push(before);
+            }
+            out.push(mark);
+            rest = after;
+        }
+        if !rest.is_empty() {
+            out.push(rest);
+        }
+    }
+    out
+}
+
+struct Parser<'p> {
+    pieces: &'p [&'p str],
+    at: usize,
+    classes: &'p Classes,
+}
+
+impl<'p> Parser<'p> {
+    fn peek(&self) -> Option<&'p str> {
+        self.pieces.get(self.at).copied()
+    }
+
+    fn choice(&mut self) -> Result<Phrase, String> {
+        let mut options = vec![self.sequence()?];
+        while self.peek() == Some("|") {
+            self.at += 1;
+            options.push(self.sequence()?);
+        }
+        Ok(merge_words(options))
+    }
+
+    fn sequence(&mut self) -> Result<Phrase, String> {
+        let mut steps = Vec::new();
+        while let Some(piece) = self.peek() {
+            if matches!(piece, "|" | ")" | "]") {
+                break;
+            }
+            steps.push(self.step()?);
+        }
+        match steps.len() {
+            0 => Err("an empty phrase".to_owned()),
+            1 => Ok(steps.swap_remove(0)),
+            _ => Ok(Phrase::Sequence(steps)),
+        }
+    }
+
+    fn step(&mut self) -> Result<Phrase, String> {
+        let Some(piece) = self.peek() else { return Err("the phrase ends too early".to_owned()) };
+        self.at += 1;
+        match piece {
+            "(" => {
+                let inside = self.choice()?;
+                self.close(")")?;
+                Ok(inside)
+            }
+            "[" => {
+                let inside = self.choice()?;
+                self.close("]")?;
+                Ok(Phrase::Choice(vec![inside, Phrase::Sequence(Vec::new())]))
+            }
+            "!" => Ok(Phrase::Not(Box::new(self.step()?))),
+            "^" => Ok(Phrase::Opening),
+            "," => Ok(Phrase::Clause),
+            "$" => Ok(Phrase::End),
+            "?" => Ok(Phrase::Words(vec!["?".to_owned()])),
+            "{number}" => Ok(Phrase::Number),
+            "{name}" => Ok(Phrase::Name),
+            "{word}" => Ok(Phrase::AnyWord),
+            _ => self.word(piece),
+        }
+    }
+
+    fn word(&self, piece: &str) -> Result<Phrase, String> {
+        if let Some(width) = piece.strip_prefix('~') {
+            return width.parse().map(Phrase::Gap).map_err(|_| format!("`{piece}` is no gap"));
+        }
+        if let Some(name) = piece.strip_prefix('{').and_then(|p| p.strip_suffix('}')) {
+            return self.classes.get(name).cloned().ok_or_else(|| format!("no class `{name}`"));
+        }
+        if piece != fold(piece) {
+            return Err(format!("`{piece}` is not in normal form"));
+        }
+        if let Some(base) = piece.strip_suffix('+') {
+            return Ok(Phrase::Words(forms(base)));
+        }
+        let mut words: Vec<_> = plain_words(piece).map(Cow::into_owned).map(|w| Phrase::Words(vec![w])).collect();
+        Ok(if words.len() == 1 { words.swap_remove(0) } else { Phrase::Sequence(words) })
+    }
+
+    fn close(&mut self, bracket: &str) -> Result<(), String> {
+        if self.peek() == Some(bracket) {
+            self.at += 1;
+            return Ok(());
+        }
+        Err(format!("`{bracket}` is missing"))
+    }
+}
+
+/// Options that are single words become one set, which is one look-up.
+pub fn merge_words(options: Vec<Phrase>) -> Phrase {
+    let mut words = Vec::new();
+    let mut others = Vec::new();
+    for option in options {
+        match option {
+            Phrase::Words(more) => words.extend(more),
+            Phrase::Choice(more) => match merge_words(more) {
+                Phrase::Words(more) => words.extend(more),
+                Phrase::Choice(more) => {
+                    for option in more {
+                        match option {
+                            Phrase::Words(more) => words.extend(more),
+                            other => others.push(other),
+                        }
+                    }
+                }
+                other => others.push(other),
+            },
+            other => others.push(other),
+        }
+    }
+    // The first option that fits wins: longer ones come before single words, nothing at all comes last.
+    if !words.is_empty() {
+        let at = others.iter().position(|o| *o == Phrase::Sequence(Vec::new())).unwrap_or(others.len());
+        others.insert(at, Phrase::Words(words));
+    }
+    if others.len() == 1 { others.swap_remove(0) } else { Phrase::Choice(others) }
+}
+
+/// The regular forms of an English verb: base, -s, -ed, -ing.
+fn forms(base: &str) -> Vec<String> {
+    let is_vowel = |c: char| "aeiou".contains(c);
+    let mut tail = base.chars().rev();
+    let (last, before, third) = (tail.next(), tail.next(), tail.next());
+    let consonant_before = before.is_some_and(|c| !is_vowel(c));
+    if let Some(stem) = base.strip_suffix('y').filter(|_| consonant_before) {
+        return vec![base.to_owned(), format!("{stem}ies"), format!("{stem}ied"), format!("{base}ing")];
+    }
+    if let Some(stem) = base.strip_suffix('e') {
+        return vec![base.to_owned(), format!("{base}s"), format!("{base}d"), format!("{stem}ing")];
+    }
+    let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|end| base.ends_with(end));
+    let mut out = vec![
+        base.to_owned(),
+        format!("{base}{}", if hisses { "es" } else { "s" }),
+        format!("{base}ed"),
+        format!("{base}ing"),
+    ];
+    let doubles = last.is_some_and(|c| !is_vowel(c) && !"wxy".contains(c))
+        && before.is_some_and(is_vowel)
+        && !third.is_some_and(is_vowel);
+    if let (true, Some(last)) = (doubles, last) {
+        out.extend([format!("{base}{last}ed"), format!("{base}{last}ing")]);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_words_options_and_gaps() {
+        let phrase = parse("please (reply|answer) [me] ~2 now $", &Classes::new()).unwrap();
+        let words = |list: &[&str]| Phrase::Words(list.iter().map(ToString::to_string).collect());
+        assert_eq!(
+            phrase,
+            Phrase::Sequence(vec![
+                words(&["please"]),
+                words(&["reply", "answer"]),
+                Phrase::Choice(vec![words(&["me"]), Phrase::Sequence(vec![])]),
+                Phrase::Gap(2),
+                words(&["now"]),
+                Phrase::End,
+            ])
+        );
+    }
+
+    #[test]
+    fn knows_the_regular_forms() {
+        assert_eq!(forms("reply"), ["reply", "replies", "replied", "replying"]);
+        assert_eq!(forms("decide"), ["decide", "decides", "decided", "deciding"]);
+        assert!(forms("stop").contains(&"stopping".to_owned()));
+        assert!(forms("wait").contains(&"waiting".to_owned()));
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        assert!(parse("please (reply", &Classes::new()).is_err());
+        assert!(parse("{nothing}", &Classes::new()).is_err());
+        assert!(parse("Reply", &Classes::new()).is_err());
+    }
+}

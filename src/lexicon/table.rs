@@ -1,0 +1,278 @@
+use super::phrase::{Classes, Phrase, merge_words, parse};
+use super::program::Program;
+use super::reading::Reading;
+use crate::text::{Sentence, Span, Token};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+macro_rules! tables {
+    ($($(#[$doc:meta])* $name:ident = $file:literal,)*) => {
+        /// A table of phrases; one for each rule that reads phrases.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Table {
+            $($(#[$doc])* $name,)*
+        }
+
+        const TABLES: &[(Table, &str)] = &[$((Table::$name, include_str!(concat!("tables/", $file))),)*];
+    };
+}
+
+tables! {
+    /// Time limits set for the reader.
+    DeadlinePressure = "deadline-pressure.txt",
+    /// Orders and claims to an answer.
+    Demand = "demand.txt",
+    /// Anger and begging at a "no".
+    DisputedRejection = "disputed-rejection.txt",
+    /// Begging and need.
+    Desperation = "desperation.txt",
+    /// Questions and requests that give the reader work.
+    ExtraQuestion = "extra-question.txt",
+    /// What the writer gave, lost or suffers for.
+    Guilt = "guilt.txt",
+    /// Resentment at waiting.
+    Impatience = "impatience.txt",
+    /// Idioms that only nudge.
+    Nudge = "nudge.txt",
+    /// Acting as if hired, praise of oneself over others.
+    Presumption = "presumption.txt",
+    /// Earlier contacts, counted.
+    RepeatedContact = "repeated-contact.txt",
+    /// Blame.
+    Reproach = "reproach.txt",
+    /// Consequences announced.
+    Threat = "threat.txt",
+    /// Conditions and other offers as levers.
+    Ultimatum = "ultimatum.txt",
+}
+
+const CLASSES: &str = include_str!("tables/classes.txt");
+
+/// One phrase found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// In which table it stands.
+    pub table: Table,
+    /// The table's section it stands in, such as `mild`.
+    pub section: &'static str,
+    /// The words.
+    pub span: Span,
+    /// Index of the sentence they stand in.
+    pub sentence: usize,
+}
+
+/// All phrases found in a text, in order, for every table at once.
+#[derive(Debug, Default)]
+pub struct Hits(Vec<Hit>);
+
+impl Hits {
+    /// Those of one table, at most one a sentence: the first of the section that comes first in the table.
+    pub fn of(&self, table: Table) -> impl Iterator<Item = &Hit> {
+        self.0.iter().filter(move |hit| hit.table == table)
+    }
+}
+
+/// Finds every phrase of every table in one pass over a text's sentences.
+pub fn hits(sentences: &[Sentence], tokens: &[Token<'_>]) -> Hits {
+    LEXICON.hits(sentences, tokens)
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(CLASSES, TABLES).0);
+
+#[derive(Default)]
+struct Lexicon {
+    vocabulary: HashMap<String, u32>,
+    entries: Vec<Entry>,
+    /// For each word of the vocabulary, the entries that can start with it.
+    by_word: Vec<Vec<usize>>,
+    /// Entries that can start with anything.
+    anywhere: Vec<usize>,
+}
+
+struct Entry {
+    table: Table,
+    section: &'static str,
+    /// Order of the section within its table: earlier ones win.
+    rank: usize,
+    /// Where this is found in a sentence, the section finds nothing there.
+    is_exception: bool,
+    program: Program,
+}
+
+impl Lexicon {
+    /// Compiles all tables; the second value says which lines could not be read (a test keeps it empty).
+    fn read(classes: &'static str, tables: &[(Table, &'static str)]) -> (Self, Vec<String>) {
+        let mut lexicon = Lexicon::default();
+        let mut problems = Vec::new();
+        let classes = read_classes(classes, &mut problems);
+        for &(table, text) in tables {
+            for line in lines(text) {
+                match parse(line.phrase, &classes) {
+                    Ok(phrase) => lexicon.add(table, &line, &phrase),
+                    Err(problem) => problems.push(format!("{table:?}: {problem}")),
+                }
+            }
+        }
+        (lexicon, problems)
+    }
+
+    fn add(&mut self, table: Table, line: &Line<'static>, phrase: &Phrase) {
+        let Lexicon { vocabulary, by_word, .. } = self;
+        let mut number = |word: &str| {
+            let next = u32::try_from(vocabulary.len() + 1).unwrap_or(0);
+            *vocabulary.entry(word.to_owned()).or_insert(next)
+        };
+        let program = Program::new(phrase, &mut number);
+        by_word.resize_with(vocabulary.len() + 1, Vec::new);
+        let first = program.first_items();
+        let index = self.entries.len();
+        if first.anything {
+            self.anywhere.push(index);
+        } else {
+            for word in first.words {
+                if let Some(list) = usize::try_from(word).ok().and_then(|word| self.by_word.get_mut(word)) {
+                    list.push(index);
+                }
+            }
+        }
+        self.entries.push(Entry {
+            table,
+            section: line.section,
+            rank: line.rank,
+            is_exception: line.is_exception,
+            program,
+        });
+    }
+
+    fn hits(&self, sentences: &[Sentence], tokens: &[Token<'_>]) -> Hits {
+        let number = |word: &str| self.vocabulary.get(word).copied().unwrap_or(0);
+        let reading = Reading::new(sentences, tokens, number);
+        let mut hits = Vec::new();
+        let mut found: Vec<(&Entry, Span)> = Vec::new();
+        for (index, items) in reading.sentences.iter().enumerate() {
+            let items = reading.items.get(items.clone()).unwrap_or(&[]);
+            found.clear();
+            for (at, item) in items.iter().enumerate() {
+                let known = usize::try_from(item.word).ok().filter(|&word| word > 0);
+                let known = known.and_then(|word| self.by_word.get(word)).map_or(&[][..], Vec::as_slice);
+                for entry in known.iter().chain(&self.anywhere).filter_map(|&i| self.entries.get(i)) {
+                    if let Some(end) = entry.program.run(items, at)
+                        && let Some(last) = end.checked_sub(1).and_then(|i| items.get(i))
+                    {
+                        found.push((entry, item.span.join(last.span)));
+                    }
+                }
+            }
+            choose(&found, index, &mut hits);
+        }
+        Hits(hits)
+    }
+}
+
+/// Of what was found in one sentence, one hit a table, without those their section makes an exception of.
+fn choose(found: &[(&Entry, Span)], sentence: usize, hits: &mut Vec<Hit>) {
+    let start = hits.len();
+    for (entry, span) in found.iter().filter(|(entry, _)| !entry.is_exception) {
+        let excepted = found
+            .iter()
+            .any(|(e, _)| e.is_exception && e.table == entry.table && ["", entry.section].contains(&e.section));
+        if excepted {
+            continue;
+        }
+        let hit = Hit { table: entry.table, section: entry.section, span: *span, sentence };
+        let earlier = hits.get_mut(start..).unwrap_or_default().iter_mut().find(|h| h.table == entry.table);
+        match earlier {
+            None => hits.push(hit),
+            Some(known) => {
+                let known_rank = found
+                    .iter()
+                    .find(|(e, _)| e.table == known.table && e.section == known.section)
+                    .map_or(usize::MAX, |(e, _)| e.rank);
+                if entry.rank < known_rank {
+                    *known = hit;
+                } else if known.section == hit.section && known.span.overlaps(hit.span) {
+                    known.span = known.span.join(hit.span);
+                }
+            }
+        }
+    }
+}
+
+/// A line of a table that holds a phrase.
+struct Line<'t> {
+    section: &'t str,
+    rank: usize,
+    is_exception: bool,
+    phrase: &'t str,
+}
+
+/// The phrases of a table: `== section ==` starts a section, `// …` is a note, `- phrase` an exception of
+/// its section (of all sections above the first).
+fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+    let mut section = "";
+    let mut rank = 0;
+    text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")).filter_map(
+        move |line| {
+            if let Some(name) = line.strip_prefix("==") {
+                section = name.trim_end_matches('=').trim();
+                rank += 1;
+                return None;
+            }
+            let (is_exception, phrase) = line.strip_prefix("- ").map_or((false, line), |rest| (true, rest));
+            Some(Line { section, rank, is_exception, phrase })
+        },
+    )
+}
+
+/// The classes, each of which may use those above it: `== name ==`, then its members line by line.
+fn read_classes(text: &'static str, problems: &mut Vec<String>) -> Classes {
+    let mut classes = Classes::new();
+    for line in lines(text) {
+        match parse(line.phrase, &classes) {
+            Ok(member) => {
+                let members = match classes.remove(line.section) {
+                    None => member,
+                    Some(earlier) => merge_words(vec![earlier, member]),
+                };
+                classes.insert(line.section.to_owned(), members);
+            }
+            Err(problem) => problems.push(format!("classes: {problem}")),
+        }
+    }
+    classes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{sentences, tokens};
+
+    #[test]
+    fn every_line_of_every_table_can_be_read() {
+        let (_, problems) = Lexicon::read(CLASSES, TABLES);
+        assert!(problems.is_empty(), "{problems:#?}");
+    }
+
+    #[test]
+    fn tables_are_sorted_and_name_nothing_twice() {
+        for (table, text) in TABLES.iter().map(|(t, text)| (format!("{t:?}"), *text)) {
+            let mut before: Option<(usize, bool, &str)> = None;
+            for line in lines(text) {
+                let key = (line.rank, line.is_exception, line.phrase);
+                assert!(before.is_none_or(|b| b < key), "{table}: `{}` stands in the wrong place", line.phrase);
+                before = Some(key);
+            }
+        }
+    }
+
+    #[test]
+    fn a_phrase_is_found_across_a_line_end_and_in_any_case() {
+        let text = "I hope all is well. PLEASE reply\nby Friday.";
+        let tokens = tokens(text);
+        let sentences = sentences(text, &tokens);
+        let hits = hits(&sentences, &tokens);
+        let hit = hits.of(Table::DeadlinePressure).next().unwrap();
+        assert_eq!(hit.sentence, 1);
+        assert!(hit.span.of(text).ends_with("reply\nby Friday"));
+    }
+}
