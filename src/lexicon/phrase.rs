@@ -154,7 +154,8 @@ impl<'p> Parser<'p> {
         if let Some(base) = piece.strip_suffix('+') {
             return Ok(Phrase::Words(forms(base)));
         }
-        let mut words: Vec<_> = plain_words(piece).map(Cow::into_owned).map(|w| Phrase::Words(vec![w])).collect();
+        let mut words: Vec<_> =
+            plain_words(piece).map(Cow::into_owned).map(|w| Phrase::Words(vec![w])).collect();
         Ok(if words.len() == 1 { words.swap_remove(0) } else { Phrase::Sequence(words) })
     }
 

@@ -38,15 +38,49 @@ pub struct Item {
 
 /// Words that come before an order without changing that it is one.
 const OPENERS: &[&str] = &[
-    "please", "kindly", "just", "so", "now", "then", "well", "ok", "okay", "look", "listen", "hello", "hi",
-    "hey", "and", "but", "or", "also", "pls", "plz", "again", "otherwise", "therefore", "hence", "do",
-    "frankly", "honestly", "seriously", "anyway", "thus", "still", "yes", "no", "sorry", "sir", "madam",
+    "please",
+    "kindly",
+    "just",
+    "so",
+    "now",
+    "then",
+    "well",
+    "ok",
+    "okay",
+    "look",
+    "listen",
+    "hello",
+    "hi",
+    "hey",
+    "and",
+    "but",
+    "or",
+    "also",
+    "pls",
+    "plz",
+    "again",
+    "otherwise",
+    "therefore",
+    "hence",
+    "do",
+    "frankly",
+    "honestly",
+    "seriously",
+    "anyway",
+    "thus",
+    "still",
+    "yes",
+    "no",
+    "sorry",
+    "sir",
+    "madam",
 ];
 
 /// Words behind which a clause starts.
 const CONJUNCTIONS: &[&str] = &[
     "and", "but", "or", "so", "then", "because", "although", "though", "while", "since", "that", "if",
-    "unless", "when", "until", "as", "yet", "which", "who", "whether", "whereas", "where", "why", "how", "what",
+    "unless", "when", "until", "as", "yet", "which", "who", "whether", "whereas", "where", "why", "how",
+    "what",
 ];
 
 impl Reading {
@@ -75,7 +109,7 @@ impl Reading {
                         (opens, clause) = (true, true);
                     }
                     "," | "\"" | "“" | "”" => (opens, clause) = (true, true),
-                    ";" | ":" | "(" | ")" | "–" | "—" | "-" | "…" | "." | "*" | "•" => {
+                    ";" | ":" | "(" | ")" | "–" | "—" | "-" | "…" | "*" | "•" => {
                         (opens, clause, broken) = (true, true, true);
                     }
                     _ => {}
@@ -181,8 +215,24 @@ fn split_contraction(norm: &str) -> (Cow<'_, str>, Option<&'static str>) {
     let Some((head, tail)) = norm.rsplit_once('\'') else { return (Cow::Borrowed(norm), None) };
     let is_pronoun = matches!(
         head,
-        "it" | "he" | "she" | "that" | "this" | "what" | "who" | "there" | "here" | "where" | "how" | "when"
-            | "why" | "everything" | "nothing" | "one" | "someone" | "no-one" | "so"
+        "it" | "he"
+            | "she"
+            | "that"
+            | "this"
+            | "what"
+            | "who"
+            | "there"
+            | "here"
+            | "where"
+            | "how"
+            | "when"
+            | "why"
+            | "everything"
+            | "nothing"
+            | "one"
+            | "someone"
+            | "no-one"
+            | "so"
     );
     match tail {
         "t" => match head.strip_suffix('n') {

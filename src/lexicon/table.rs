@@ -59,6 +59,8 @@ pub struct Hit {
     pub span: Span,
     /// Index of the sentence they stand in.
     pub sentence: usize,
+    /// Place of the section within its table.
+    rank: usize,
 }
 
 /// All phrases found in a text, in order, for every table at once.
@@ -66,9 +68,20 @@ pub struct Hit {
 pub struct Hits(Vec<Hit>);
 
 impl Hits {
-    /// Those of one table, at most one a sentence: the first of the section that comes first in the table.
+    /// Those of one table, one a sentence: of several sections, the one that comes first in the table speaks.
     pub fn of(&self, table: Table) -> impl Iterator<Item = &Hit> {
-        self.0.iter().filter(move |hit| hit.table == table)
+        let hits = move || self.0.iter().filter(move |hit| hit.table == table);
+        hits().filter(move |hit| !hits().any(|h| h.sentence == hit.sentence && h.rank < hit.rank))
+    }
+
+    /// Whether any of a table's phrases stands in a sentence.
+    pub fn speak_in(&self, sentence: usize, of: impl Fn(Table) -> bool) -> bool {
+        self.0.iter().any(|hit| hit.sentence == sentence && of(hit.table))
+    }
+
+    /// The words of one section found in a sentence.
+    pub fn in_sentence(&self, table: Table, section: &str, sentence: usize) -> Option<&Hit> {
+        self.0.iter().find(|hit| hit.sentence == sentence && hit.table == table && hit.section == section)
     }
 }
 
@@ -92,11 +105,18 @@ struct Lexicon {
 struct Entry {
     table: Table,
     section: &'static str,
-    /// Order of the section within its table: earlier ones win.
+    /// Place of the section within its table; 0 stands before the first.
     rank: usize,
     /// Where this is found in a sentence, the section finds nothing there.
     is_exception: bool,
     program: Program,
+}
+
+impl Entry {
+    /// Where this is found, `other` is not meant: exceptions above the first section hold for the whole table.
+    fn excepts(&self, other: &Entry) -> bool {
+        self.is_exception && self.table == other.table && (self.rank == 0 || self.rank == other.rank)
+    }
 }
 
 impl Lexicon {
@@ -169,31 +189,25 @@ impl Lexicon {
     }
 }
 
-/// Of what was found in one sentence, one hit a table, without those their section makes an exception of.
+/// Of what was found in one sentence, one hit a section, without those the section makes an exception of.
 fn choose(found: &[(&Entry, Span)], sentence: usize, hits: &mut Vec<Hit>) {
     let start = hits.len();
     for (entry, span) in found.iter().filter(|(entry, _)| !entry.is_exception) {
-        let excepted = found
-            .iter()
-            .any(|(e, _)| e.is_exception && e.table == entry.table && ["", entry.section].contains(&e.section));
-        if excepted {
+        let is_excepted = found.iter().any(|(other, _)| other.excepts(entry));
+        if is_excepted {
             continue;
         }
-        let hit = Hit { table: entry.table, section: entry.section, span: *span, sentence };
-        let earlier = hits.get_mut(start..).unwrap_or_default().iter_mut().find(|h| h.table == entry.table);
-        match earlier {
-            None => hits.push(hit),
-            Some(known) => {
-                let known_rank = found
-                    .iter()
-                    .find(|(e, _)| e.table == known.table && e.section == known.section)
-                    .map_or(usize::MAX, |(e, _)| e.rank);
-                if entry.rank < known_rank {
-                    *known = hit;
-                } else if known.section == hit.section && known.span.overlaps(hit.span) {
-                    known.span = known.span.join(hit.span);
-                }
-            }
+        let same_section = |hit: &&mut Hit| hit.table == entry.table && hit.rank == entry.rank;
+        match hits.get_mut(start..).unwrap_or_default().iter_mut().find(same_section) {
+            None => hits.push(Hit {
+                table: entry.table,
+                section: entry.section,
+                span: *span,
+                sentence,
+                rank: entry.rank,
+            }),
+            Some(known) if known.span.overlaps(*span) => known.span = known.span.join(*span),
+            Some(_) => {}
         }
     }
 }
@@ -259,7 +273,11 @@ mod tests {
             let mut before: Option<(usize, bool, &str)> = None;
             for line in lines(text) {
                 let key = (line.rank, line.is_exception, line.phrase);
-                assert!(before.is_none_or(|b| b < key), "{table}: `{}` stands in the wrong place", line.phrase);
+                assert!(
+                    before.is_none_or(|b| b < key),
+                    "{table}: `{}` stands in the wrong place",
+                    line.phrase
+                );
                 before = Some(key);
             }
         }

@@ -5,7 +5,9 @@ use super::quoted::quoted_lines;
 use super::sign_off::find_sign_off;
 use super::stage::guess_stage;
 use super::{Draft, Greeting, SignOff, Stage, StageGuess, Zone, Zones};
+use crate::lexicon::{Hits, hits};
 use crate::text::{Line, Sentence, Span, Token, TokenKind, lines, sentences, tokens};
+use std::cell::OnceCell;
 
 /// A draft read once: what every rule looks at.
 #[derive(Debug)]
@@ -28,6 +30,7 @@ pub struct Document<'d> {
     pub fields: Vec<Span>,
     /// The stage it is judged as: the writer's word where there is one, otherwise inferred from the text.
     pub guess: StageGuess,
+    phrases: OnceCell<Hits>,
 }
 
 impl<'d> Document<'d> {
@@ -62,6 +65,7 @@ impl<'d> Document<'d> {
             sign_off,
             fields,
             guess: StageGuess::default(),
+            phrases: OnceCell::new(),
         };
         document.guess = guess_stage(&document);
         document
@@ -70,6 +74,11 @@ impl<'d> Document<'d> {
     /// The tokens of a sentence.
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token<'d>] {
         self.tokens.get(sentence.first..sentence.last).unwrap_or(&[])
+    }
+
+    /// The phrases of the lexicon found in the body; looked for once, when first asked.
+    pub fn phrases(&self) -> &Hits {
+        self.phrases.get_or_init(|| hits(&self.sentences, &self.tokens))
     }
 
     /// The stage the mail is judged as.

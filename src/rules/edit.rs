@@ -41,6 +41,18 @@ pub fn leave_out_sentence(document: &Document<'_>, sentence: Span) -> Fix {
     }
 }
 
+/// The sentences that `span` touches, as one span, without a greeting or a sign-off that runs into them.
+pub fn sentences_around(document: &Document<'_>, span: Span) -> Option<Span> {
+    let touched = document.sentences.iter().map(|s| s.span).filter(|sentence| sentence.overlaps(span));
+    let words = touched.reduce(Span::join)?;
+    let greeted = document.greeting.as_ref().map(|greeting| greeting.span.end);
+    let start = greeted.filter(|&at| at > words.start && at <= span.start).unwrap_or(words.start);
+    let sign_off = document.sign_off.as_ref().and_then(|end| end.formula.or(end.name)).map(|s| s.start);
+    let end = sign_off.filter(|&at| at < words.end && at >= span.end).unwrap_or(words.end);
+    let words = Span::new(start, end).trim(document.text);
+    (!words.is_empty()).then_some(words)
+}
+
 /// Words as a message shows them: on one line, at most 40 characters.
 pub fn shown(words: &str) -> String {
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");

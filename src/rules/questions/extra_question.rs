@@ -1,0 +1,102 @@
+//! Marks questions and requests that give the reader work where the mail is not the place for them.
+//!
+//! # What it notices
+//! In a thank-you every question and every request for information, with a question mark or without one ("I was also
+//! wondering what the hours are"), the polite one about the timeline too. In a check-in and in the answer to a
+//! rejection, questions about pay, terms, other candidates and one's own rank.
+//!
+//! # Why it matters
+//! A thank-you asks for nothing; that is its strength. A question turns it into a task that waits for an answer.
+//!
+//! # Say instead
+//! A statement: "I look forward to hearing about the next steps." What must be known is asked in the next talk.
+//!
+//! # When it stays quiet
+//! Offers ("Do you need references?", "Please let me know if you need anything else"), regards to be passed on, questions
+//! nobody is to answer, quoted questions; one question about the timeline in a check-in; a request for feedback and one to
+//! stay in touch after a rejection; answers and networking, where questions are part of the job.
+//!
+//! # Sources
+//! UEI College (none at all); Is It Ever Appropriate; Emmons and the step-by-step guide (as a statement at most).
+
+use crate::lexicon::Table;
+use crate::lint::{Category, Context, Finding, Fix, Meta, Preset, Rule, Severity, Source};
+use crate::mail::{Document, Stage, Zone};
+use crate::rules::edit::{leave_out_sentence, sentences_around};
+use crate::text::{Sentence, SentenceKind, Span};
+
+static META: Meta = Meta {
+    name: "extra-question",
+    category: Category::Question,
+    severity: Severity::Medium,
+    summary: "A question or request that gives the reader work",
+    sources: &[Source::Uei, Source::Appropriate, Source::Emmons],
+    stages: &[Stage::ThankYou, Stage::CheckIn, Stage::RejectionReply],
+};
+
+/// The rule.
+pub static RULE: Rule = Rule { meta: &META, check };
+
+fn check(document: &Document<'_>, context: &Context, out: &mut Vec<Finding>) {
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        let Some(span) = asks(document, index, sentence) else { continue };
+        let has = |section| document.phrases().in_sentence(Table::ExtraQuestion, section, index).is_some();
+        let message = match document.stage() {
+            Stage::ThankYou if has("timeline") => {
+                "This asks when you will hear; a thank-you can leave that open."
+            }
+            Stage::ThankYou => "This gives the reader a question to answer.",
+            _ if has("topic") => "This question can wait until they come back to you.",
+            _ => continue,
+        };
+        let mut finding = Finding::at(&META, span, message, WHY).severity(severity(context));
+        if let Some(words) = sentences_around(document, span) {
+            if document.stage() == Stage::ThankYou && has("timeline") && !says_it_already(document) {
+                finding.fixes.push(Fix::replace(words, STATEMENT));
+            }
+            finding.fixes.push(leave_out_sentence(document, words));
+        }
+        out.push(finding);
+    }
+}
+
+const WHY: &str = "A note that asks for nothing is read with pleasure; a question makes it a task.";
+const STATEMENT: &str = "I look forward to hearing about the next steps.";
+
+/// Advisers disagree: no questions at all, none, or a gentle line on the next steps.
+fn severity(context: &Context) -> Severity {
+    match context.preset {
+        Preset::Strict => Severity::High,
+        Preset::Usual => Severity::Medium,
+        Preset::Relaxed => Severity::Low,
+    }
+}
+
+/// The words that ask, where the sentence asks the reader for an answer.
+fn asks(document: &Document<'_>, index: usize, sentence: &Sentence) -> Option<Span> {
+    let found = |section| document.phrases().in_sentence(Table::ExtraQuestion, section, index);
+    if found("offer").is_some() || document.zones.at(sentence.span.end.saturating_sub(1)) == Zone::Signature {
+        return None;
+    }
+    let request = found("request").map(|hit| hit.span);
+    let is_question = sentence.kind == SentenceKind::Question && !ends_in_quotes(document, sentence);
+    if is_question { Some(own_words(document, sentence)) } else { request }
+}
+
+/// The sentence without a greeting that runs into it.
+fn own_words(document: &Document<'_>, sentence: &Sentence) -> Span {
+    let greeted = document.greeting.as_ref().map_or(0, |greeting| greeting.span.end);
+    if greeted < sentence.span.end {
+        return Span::new(sentence.span.start.max(greeted), sentence.span.end);
+    }
+    sentence.span
+}
+
+/// The question is one that somebody else asked: `You wondered, "Why not?"`.
+fn ends_in_quotes(document: &Document<'_>, sentence: &Sentence) -> bool {
+    document.tokens_of(sentence).last().is_some_and(|token| matches!(token.raw, "\"" | "”" | "»"))
+}
+
+fn says_it_already(document: &Document<'_>) -> bool {
+    document.text.to_lowercase().contains("look forward to")
+}
