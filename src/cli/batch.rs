@@ -28,7 +28,13 @@ pub fn run(mut input: impl BufRead, out: &mut impl Write, err: &mut impl Write) 
         }
         line.clear();
     }
-    Ok(if bad { 2 } else { u8::from(found) })
+    Ok(if bad {
+        super::WRONG
+    } else if found {
+        super::FOUND
+    } else {
+        super::CLEAN
+    })
 }
 
 /// One line of input. Unknown keys are ignored, so that a labelled set can be piped in as it is.
