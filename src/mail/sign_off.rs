@@ -1,5 +1,5 @@
 use super::words::{is_particle, is_title, starts_a_sentence};
-use crate::text::{Line, Span, Token, TokenKind, tokens};
+use crate::text::{Line, Span, Token, TokenKind, WordSet, tokens};
 
 /// The end of the mail as found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -147,10 +147,10 @@ fn read_formula(text: &str, line: Span, at_end: bool) -> Option<(Span, Option<Sp
     let mut last = 0_usize;
     let mut anchored = false;
     for token in &tokens {
-        if !(token.is_word() && FORMULA.contains(&&*token.norm) && last < 7) {
+        if !(token.is_word() && FORMULA.contains(&token.norm) && last < 7) {
             break;
         }
-        anchored |= ANCHORS.contains(&&*token.norm);
+        anchored |= ANCHORS.contains(&token.norm);
         last += 1;
     }
     let formula_end = last.checked_sub(1).and_then(|i| tokens.get(i)).map_or(0, |t| t.span.end);
@@ -197,129 +197,21 @@ fn read_formula(text: &str, line: Span, at_end: bool) -> Option<(Span, Option<Sp
     fits_shape.then_some((line, None))
 }
 
-const ANCHORS: &[&str] = &[
-    "regards",
-    "wishes",
-    "sincerely",
-    "yours",
-    "truly",
-    "faithfully",
-    "respectfully",
-    "cordially",
-    "thanks",
-    "thank",
-    "cheers",
-    "best",
-    "gratefully",
-    "love",
-    "hugs",
-    "xoxo",
-    "xx",
-    "warmly",
-    "care",
-    "rgds",
-    "br",
-    "kr",
-    "appreciation",
-    "gratitude",
-    "thx",
-    "greetings",
-    "ciao",
-    "bye",
-    "appreciatively",
-    "thankfully",
-    "kindly",
-    "hopefully",
-    "tx",
-    "regard",
-];
+static ANCHORS: WordSet = WordSet::new(
+    "regards wishes sincerely yours truly faithfully respectfully cordially thanks thank cheers best \
+     gratefully love hugs xoxo xx warmly care rgds br kr appreciation gratitude thx greetings ciao \
+     bye appreciatively thankfully kindly hopefully tx regard",
+);
 
 /// Words of closing formulas; at least one anchor must be among them.
-const FORMULA: &[&str] = &[
-    "regards",
-    "wishes",
-    "sincerely",
-    "yours",
-    "truly",
-    "faithfully",
-    "respectfully",
-    "cordially",
-    "thanks",
-    "thank",
-    "cheers",
-    "best",
-    "gratefully",
-    "love",
-    "hugs",
-    "xoxo",
-    "xx",
-    "warmly",
-    "care",
-    "rgds",
-    "br",
-    "kr",
-    "appreciation",
-    "gratitude",
-    "thx",
-    "greetings",
-    "ciao",
-    "bye",
-    "appreciatively",
-    "thankfully",
-    "kindly",
-    "hopefully",
-    "tx",
-    "regard",
-    "kind",
-    "kindest",
-    "warm",
-    "warmest",
-    "with",
-    "your",
-    "you",
-    "many",
-    "much",
-    "again",
-    "all",
-    "the",
-    "my",
-    "lots",
-    "of",
-    "take",
-    "and",
-    "in",
-    "advance",
-    "fondly",
-    "friendly",
-    "very",
-    "so",
-    "soon",
-    "ever",
-    "from",
-    "most",
-    "humble",
-    "deep",
-    "sincere",
-    "a",
-    "ton",
-    "lot",
-    "million",
-    "bunch",
-    "everything",
-    "as",
-    "always",
-    "both",
-    "good",
-    "big",
-    "heartfelt",
-    "highest",
-    "renewed",
-    "great",
-    "professional",
-    "sunny",
-    "for",
-    "now",
-];
+static FORMULA: WordSet = WordSet::new(
+    "regards wishes sincerely yours truly faithfully respectfully cordially thanks thank cheers best \
+     gratefully love hugs xoxo xx warmly care rgds br kr appreciation gratitude thx greetings ciao \
+     bye appreciatively thankfully kindly hopefully tx regard kind kindest warm warmest with your \
+     you many much again all the my lots of take and in advance fondly friendly very so soon ever \
+     from most humble deep sincere a ton lot million bunch everything as always both good big \
+     heartfelt highest renewed great professional sunny for now",
+);
 
 /// The name on a line: capitalised words, initials and particles, up to a comma, bracket or dash. Under a formula a
 /// field of a template and a single lower-case word count as well.

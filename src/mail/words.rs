@@ -1,537 +1,75 @@
 //! Small closed sets of words the mail room knows: how people are addressed, and what is never a name.
 
+use crate::text::WordSet;
+
 /// Starts a greeting on its own: `Dear`, `Hi`.
 pub fn is_salutation_start(word: &str) -> bool {
-    matches!(
-        word,
-        "dear"
-            | "hi"
-            | "hello"
-            | "hey"
-            | "greetings"
-            | "hiya"
-            | "howdy"
-            | "heya"
-            | "dearest"
-            | "hallo"
-            | "salutations"
-            | "attn"
-            | "helo"
-            | "hii"
-            | "heyy"
-            | "deer"
-            | "g'day"
-    )
+    static WORDS: WordSet = WordSet::new(
+        "dear hi hello hey greetings hiya howdy heya dearest hallo salutations attn helo hii heyy deer g'day",
+    );
+    WORDS.contains(word)
 }
 
 /// A title before a name, without its full stop.
 pub fn is_title(word: &str) -> bool {
-    matches!(
-        word,
-        "mr" | "mrs"
-            | "ms"
-            | "mx"
-            | "miss"
-            | "dr"
-            | "prof"
-            | "professor"
-            | "doctor"
-            | "sir"
-            | "madam"
-            | "madame"
-            | "dame"
-            | "lady"
-            | "lord"
-            | "judge"
-            | "dean"
-            | "captain"
-            | "capt"
-            | "rev"
-            | "reverend"
-            | "father"
-            | "sister"
-            | "brother"
-            | "rabbi"
-            | "imam"
-            | "colonel"
-            | "major"
-            | "lt"
-            | "sgt"
-            | "hon"
-            | "herr"
-            | "frau"
-            | "señor"
-            | "señora"
-            | "monsieur"
-            | "mme"
-            | "chef"
-            | "coach"
-            | "principal"
-            | "pastor"
-            | "uncle"
-            | "aunt"
-    )
+    static WORDS: WordSet = WordSet::new(
+        "mr mrs ms mx miss dr prof professor doctor sir madam madame dame lady lord judge dean captain capt \
+         rev reverend father sister brother rabbi imam colonel major lt sgt hon herr frau señor señora \
+         monsieur mme chef coach principal pastor uncle aunt",
+    );
+    WORDS.contains(word)
 }
 
 /// Small words inside a name: `van`, `de la`.
 pub fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "da"
-            | "do"
-            | "dos"
-            | "das"
-            | "del"
-            | "della"
-            | "di"
-            | "du"
-            | "la"
-            | "le"
-            | "van"
-            | "von"
-            | "der"
-            | "den"
-            | "ter"
-            | "ten"
-            | "zu"
-            | "zur"
-            | "bin"
-            | "ibn"
-            | "bint"
-            | "al"
-            | "el"
-            | "ben"
-            | "y"
-            | "e"
-            | "af"
-            | "av"
-            | "op"
-            | "'t"
-            | "abu"
-            | "st"
-    )
+    static WORDS: WordSet = WordSet::new(
+        "de da do dos das del della di du la le van von der den ter ten zu zur bin ibn bint al el ben y e af \
+         av op 't abu st",
+    );
+    WORDS.contains(word)
 }
 
 /// Stands where a name should: `there`, `team`, the `manager` of `Hiring Manager`.
 pub fn is_stand_in(word: &str) -> bool {
-    matches!(
-        word,
-        "there"
-            | "all"
-            | "everyone"
-            | "everybody"
-            | "team"
-            | "teams"
-            | "folks"
-            | "guys"
-            | "both"
-            | "you"
-            | "friend"
-            | "friends"
-            | "colleague"
-            | "colleagues"
-            | "manager"
-            | "managers"
-            | "recruiter"
-            | "recruiters"
-            | "recruitment"
-            | "recruiting"
-            | "committee"
-            | "hr"
-            | "resources"
-            | "department"
-            | "interviewer"
-            | "interviewers"
-            | "panel"
-            | "sirs"
-            | "office"
-            | "acquisition"
-            | "employer"
-            | "hirer"
-            | "personnel"
-            | "staff"
-            | "board"
-            | "members"
-            | "member"
-            | "coordinator"
-            | "ladies"
-            | "gentlemen"
-            | "again"
-            | "concern"
-            | "hiring"
-            | "company"
-            | "admissions"
-            | "sir"
-            | "madam"
-            | "group"
-            | "crew"
-            | "partner"
-            | "partners"
-            | "ma'am"
-            | "representative"
-            | "supervisor"
-            | "employers"
-            | "contact"
-            | "faculty"
-            | "division"
-            | "leadership"
-            | "management"
-            | "owner"
-            | "applicant"
-            | "y'all"
-            | "director"
-            | "committees"
-    )
+    static WORDS: WordSet = WordSet::new(
+        "there all everyone everybody team teams folks guys both you friend friends colleague colleagues \
+         manager managers recruiter recruiters recruitment recruiting committee hr resources department \
+         interviewer interviewers panel sirs office acquisition employer hirer personnel staff board members \
+         member coordinator ladies gentlemen again concern hiring company admissions sir madam group crew \
+         partner partners ma'am representative supervisor employers contact faculty division leadership \
+         management owner applicant y'all director committees",
+    );
+    WORDS.contains(word)
 }
 
 /// Often the first word of a sentence or line, never a person's name there.
 pub fn starts_a_sentence(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "a",
-        "about",
-        "absolutely",
-        "according",
-        "actually",
-        "after",
-        "again",
-        "all",
-        "allow",
-        "also",
-        "although",
-        "am",
-        "an",
-        "and",
-        "another",
-        "any",
-        "apologies",
-        "apparently",
-        "approved",
-        "are",
-        "as",
-        "at",
-        "attached",
-        "based",
-        "because",
-        "before",
-        "below",
-        "best",
-        "both",
-        "but",
-        "by",
-        "can",
-        "certainly",
-        "cheers",
-        "congrats",
-        "congratulations",
-        "could",
-        "did",
-        "do",
-        "does",
-        "done",
-        "due",
-        "during",
-        "each",
-        "enclosed",
-        "even",
-        "every",
-        "everything",
-        "excited",
-        "finally",
-        "first",
-        "firstly",
-        "fine",
-        "following",
-        "for",
-        "forgive",
-        "frankly",
-        "from",
-        "fwd",
-        "fyi",
-        "getting",
-        "given",
-        "glad",
-        "good",
-        "got",
-        "grateful",
-        "great",
-        "had",
-        "happy",
-        "has",
-        "have",
-        "having",
-        "he",
-        "here",
-        "here's",
-        "honestly",
-        "hope",
-        "hopefully",
-        "hoping",
-        "how",
-        "however",
-        "i",
-        "i'd",
-        "i'll",
-        "i'm",
-        "i've",
-        "if",
-        "in",
-        "indeed",
-        "is",
-        "it",
-        "it's",
-        "its",
-        "just",
-        "kind",
-        "last",
-        "lastly",
-        "later",
-        "let",
-        "let's",
-        "long",
-        "look",
-        "looking",
-        "lovely",
-        "many",
-        "may",
-        "maybe",
-        "me",
-        "meanwhile",
-        "more",
-        "most",
-        "much",
-        "my",
-        "nevertheless",
-        "next",
-        "nice",
-        "no",
-        "not",
-        "note",
-        "nothing",
-        "now",
-        "of",
-        "ok",
-        "okay",
-        "on",
-        "once",
-        "one",
-        "only",
-        "or",
-        "our",
-        "over",
-        "per",
-        "perfect",
-        "perhaps",
-        "personally",
-        "please",
-        "pleased",
-        "pls",
-        "ps",
-        "quick",
-        "quickly",
-        "re",
-        "really",
-        "regarding",
-        "regards",
-        "regrettably",
-        "reminder",
-        "roughly",
-        "sadly",
-        "same",
-        "second",
-        "secondly",
-        "see",
-        "shall",
-        "she",
-        "short",
-        "should",
-        "since",
-        "sincerely",
-        "so",
-        "some",
-        "sorry",
-        "still",
-        "subject",
-        "such",
-        "sure",
-        "ta",
-        "tell",
-        "thank",
-        "thanks",
-        "that",
-        "that's",
-        "thanking",
-        "the",
-        "their",
-        "then",
-        "there",
-        "there's",
-        "therefore",
-        "these",
-        "they",
-        "this",
-        "those",
-        "though",
-        "thrilled",
-        "thus",
-        "thx",
-        "to",
-        "today",
-        "tomorrow",
-        "tonight",
-        "too",
-        "totally",
-        "truly",
-        "two",
-        "under",
-        "understood",
-        "unfortunately",
-        "until",
-        "up",
-        "update",
-        "very",
-        "was",
-        "we",
-        "we're",
-        "we've",
-        "well",
-        "were",
-        "what",
-        "whatever",
-        "when",
-        "whenever",
-        "where",
-        "whether",
-        "which",
-        "while",
-        "who",
-        "why",
-        "will",
-        "wishing",
-        "with",
-        "within",
-        "without",
-        "wonderful",
-        "works",
-        "would",
-        "wow",
-        "writing",
-        "yeah",
-        "yep",
-        "yes",
-        "yesterday",
-        "yet",
-        "you",
-        "you're",
-        "you've",
-        "your",
-        "yours",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "morning",
-        "afternoon",
-        "evening",
-        "weekend",
-        "week",
-        "quickly",
-        "bonjour",
-        "hola",
-        "interview",
-        "question",
-        "questions",
-        "important",
-        "urgent",
-        "summary",
-        "agenda",
-        "notes",
-        "status",
-        "action",
-        "background",
-        "details",
-        "topic",
-        "date",
-        "time",
-        "where's",
-        "what's",
-        "how's",
-        "hear",
-        "hearing",
-        "feel",
-        "believe",
-        "consider",
-        "call",
-        "take",
-        "took",
-        "spent",
-        "met",
-        "meeting",
-        "talking",
-        "speaking",
-        "u",
-        "ur",
-        "im",
-        "ive",
-        "id",
-        "being",
-        "been",
-        "be",
-        "between",
-        "despite",
-        "earlier",
-        "either",
-        "enjoyed",
-        "especially",
-        "great",
-        "huge",
-        "wanted",
-        "want",
-        "wondering",
-        "went",
-        "super",
-        "works",
-        "with",
-        "works",
-        "five",
-        "three",
-        "four",
-        "ten",
-    ];
-    WORDS.contains(&word)
-        || word.len() > 4
-            && word.ends_with("ly")
-            && !matches!(
-                word,
-                "sally"
-                    | "emily"
-                    | "kelly"
-                    | "molly"
-                    | "billy"
-                    | "holly"
-                    | "polly"
-                    | "willy"
-                    | "carly"
-                    | "beverly"
-                    | "kimberly"
-                    | "shelly"
-                    | "cicely"
-                    | "everly"
-                    | "lesly"
-                    | "italy"
-                    | "whitely"
-            )
+    static WORDS: WordSet = WordSet::new(
+        "a about absolutely according actually after again all allow also although am an and another any \
+         apologies apparently approved are as at attached based because before below best both but by can \
+         certainly cheers congrats congratulations could did do does done due during each enclosed even every \
+         everything excited finally first firstly fine following for forgive frankly from fwd fyi getting \
+         given glad good got grateful great had happy has have having he here here's honestly hope hopefully \
+         hoping how however i i'd i'll i'm i've if in indeed is it it's its just kind last lastly later let \
+         let's long look looking lovely many may maybe me meanwhile more most much my nevertheless next nice \
+         no not note nothing now of ok okay on once one only or our over per perfect perhaps personally \
+         please pleased pls ps quick quickly re really regarding regards regrettably reminder roughly sadly \
+         same second secondly see shall she short should since sincerely so some sorry still subject such \
+         sure ta tell thank thanks that that's thanking the their then there there's therefore these they \
+         this those though thrilled thus thx to today tomorrow tonight too totally truly two under understood \
+         unfortunately until up update very was we we're we've well were what whatever when whenever where \
+         whether which while who why will wishing with within without wonderful works would wow writing yeah \
+         yep yes yesterday yet you you're you've your yours monday tuesday wednesday thursday friday saturday \
+         sunday january february march april june july august september october november december morning \
+         afternoon evening weekend week bonjour hola interview question questions important urgent summary \
+         agenda notes status action background details topic date time where's what's how's hear hearing feel \
+         believe consider call take took spent met meeting talking speaking u ur im ive id being been be \
+         between despite earlier either enjoyed especially huge wanted want wondering went super five three \
+         four ten",
+    );
+    WORDS.contains(word) || word.len() > 4 && word.ends_with("ly") && !NAMES_IN_LY.contains(word)
 }
+
+static NAMES_IN_LY: WordSet = WordSet::new(
+    "sally emily kelly molly billy holly polly willy carly beverly kimberly shelly cicely everly lesly italy",
+);

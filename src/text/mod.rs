@@ -6,6 +6,7 @@ mod sentence;
 mod span;
 mod token;
 mod utf16;
+mod word_set;
 
 pub use line::{Line, lines};
 pub use phrase::{BREAK, Phrases};
@@ -13,3 +14,4 @@ pub use sentence::{Sentence, SentenceKind, sentences};
 pub use span::Span;
 pub use token::{Token, TokenKind, fold, tokens};
 pub use utf16::Utf16Map;
+pub use word_set::WordSet;
