@@ -297,10 +297,12 @@
     }
 
     wholePart(view) {
+      this.said = element('p', { class: 'said', role: 'status' });
       return element(
         'div',
         { class: 'finding whole' },
         element('header', {}, element('h2', { id: 'heading' }, view.chip.text)),
+        this.said,
       );
     }
 

@@ -183,6 +183,13 @@
       }
     }
 
+    /** Says on the chip that this draft could not be judged. */
+    showProblem(message) {
+      this.marks.clear();
+      this.view = { active: true, chip: { count: 0, text: message, label: message }, findings: [] };
+      this.chip.show(this.view.chip, SHORTCUT);
+    }
+
     /** The findings whose very words still stand where the judge saw them, and where that is in the document. */
     marksFor(findings, judged, text) {
       const marks = [];

@@ -4,12 +4,15 @@
 // On a page without a compose window nothing is drawn, nothing is sent and no worker is woken.
 {
   const { site, Background, Card, Compose, Marks, Surface, element, applyFix } = Afterword;
+  /** Milliseconds a window may be gone while Gmail builds it anew elsewhere, before its draft counts as closed. */
+  const REBUILDING = 2000;
   const UPDATED = 'Afterword was updated. Reload the page to continue.';
 
   class Page {
     constructor() {
       this.composes = new Map(); // by editable
       this.keys = new Map(); // names the page gives a window → key of its draft
+      this.leaving = new Map(); // key of a draft whose window is gone → timer until it counts as closed
       this.asked = new Set(); // drafts the writer wanted judged
       this.working = true; // until the background says that it is off here
       this.abort = new AbortController();
@@ -17,6 +20,7 @@
         onSite: (on) => this.switched(on),
         onRecheck: () => this.checkAll(),
         onReport: (key, view, judged) => this.composeOf(key)?.show(view, judged),
+        onProblem: (key, message) => this.problem(key, message),
         onOrphaned: () => this.orphaned(),
       });
       this.card = new Card({
@@ -97,9 +101,9 @@
         if (present.has(body)) continue;
         compose.detach();
         this.composes.delete(body);
-        // A window that was only rebuilt goes on under its key.
-        if (!keys.has(compose.key)) this.closed(compose);
+        this.leaving.set(compose.key, setTimeout(() => this.closed(compose.key), REBUILDING));
       }
+      for (const key of keys) this.stays(key);
       for (const each of found) {
         const known = this.composes.get(each.body);
         if (known) known.seenAgain(each);
@@ -116,7 +120,14 @@
       return key;
     }
 
-    closed({ key }) {
+    /** A window that was only rebuilt goes on under its key. */
+    stays(key) {
+      clearTimeout(this.leaving.get(key));
+      this.leaving.delete(key);
+    }
+
+    closed(key) {
+      this.stays(key);
       // Numbers of windows are used again; names of drafts are not.
       for (const [id, each] of this.keys) if (each === key && id.startsWith('compose ')) this.keys.delete(id);
       this.background.closed(key);
@@ -143,11 +154,18 @@
       for (const compose of this.composes.values()) compose.check({ again: true });
     }
 
+    /** What the background could not do: said where the writer looks, with nothing drawn in the mail. */
+    problem(key, message) {
+      if (this.card.isOpen) this.card.say(message);
+      else this.composeOf(key)?.showProblem(message);
+    }
+
     /** The extension was updated or removed: this script can ask nobody any more. */
     orphaned() {
       this.abort.abort();
       this.mutations.disconnect();
       cancelAnimationFrame(this.scanFrame);
+      for (const key of [...this.leaving.keys()]) this.stays(key);
       const composes = [...this.composes.values()];
       const area = composes.map((compose) => compose.visibleArea()).find(Boolean);
       const [first] = composes;
@@ -187,14 +205,13 @@
       }
     }
 
+    // Once either is done the background asks for every draft it concerns again.
     dismiss(compose, finding, always) {
       this.background.dismiss(compose.key, finding.key, always);
-      compose.check({ again: true });
     }
 
     ruleOff(compose, finding) {
       this.background.ruleOff(finding.rule);
-      compose.check({ again: true });
     }
   }
 

@@ -98,13 +98,15 @@
     return range.toString() === words;
   }
 
-  /** Underlines an earlier version of the extension left behind when it was updated in the open page. */
+  /**
+   * Takes away underlines an earlier version of the extension left behind when it was updated in the open page. By name:
+   * Firefox lets nobody look at what the earlier script had made.
+   */
   Marks.clearLeftovers = () => {
     if (!supported) return;
-    const names = [];
-    // Firefox hands no iterator of the page's to a content script.
-    CSS.highlights.forEach((_, name) => names.push(name));
-    for (const name of names) if (name.startsWith(PREFIX)) CSS.highlights.delete(name);
+    const tones = ['pressure', 'name', 'question', 'typo', 'shape'];
+    const marks = tones.flatMap((tone) => ['high', 'medium', 'low'].map((severity) => `${tone}-${severity}`));
+    for (const name of [...marks, 'focus']) for (const ground of ['', '-dark']) CSS.highlights.delete(PREFIX + name + ground);
   };
 
   Afterword.Marks = Marks;

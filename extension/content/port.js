@@ -7,6 +7,8 @@
   const PORT = 'compose';
   /** A check that has ended the worker this often is not sent again. */
   const MOST_ATTEMPTS = 2;
+  /** Milliseconds from the end of a port to the moment an updated extension's script is certainly cut off. */
+  const CUT_OFF = 1000;
 
   class Background {
     /**
@@ -15,6 +17,7 @@
      * @param {() => void} handlers.onRecheck every draft is to be sent again
      * @param {(draftKey: string, view: object, judged: string) => void} handlers.onReport the newest answer for a
      *   draft, and the body it is about
+     * @param {(draftKey: string|null, message: string) => void} handlers.onProblem what could not be done
      * @param {() => void} handlers.onOrphaned nothing can be sent any more
      */
     constructor(handlers) {
@@ -102,9 +105,12 @@
           this.handlers.onReport(message.draft_key, message.view, check.draft.body);
           break;
         }
-        case 'problem':
-          for (const check of this.checks.values()) if (check.request === message.request) check.answered = true;
+        case 'problem': {
+          const check = [...this.checks.values()].find(({ request }) => request === message.request);
+          if (check) check.answered = true;
+          this.handlers.onProblem(check?.draft.draft_key ?? null, String(message.message));
           break;
+        }
       }
     }
 
@@ -120,6 +126,8 @@
         this.orphan();
         return;
       }
+      // The port of an extension that is being updated closes before its script is cut off.
+      setTimeout(() => isOrphan() && this.orphan(), CUT_OFF);
       let unanswered = false;
       for (const check of this.checks.values()) {
         if (check.attempts >= MOST_ATTEMPTS) check.answered = true;

@@ -87,13 +87,30 @@ export class Session {
     return this.kind === 'chromium' ? `chrome-extension://${this.extensionId}` : `moz-extension://${FIREFOX_UUID}`;
   }
 
-  /** Ends the background, as the browser does when it is idle. (Firefox: start with `IDLE_SOON` and wait.) */
+  /** Ends the background, as the browser does when it is idle. */
   async killBackground() {
-    if (this.kind !== 'chromium') throw new Error('Firefox ends its event page itself: open with prefs IDLE_SOON');
+    if (this.kind === 'firefox') return this.#endEventPage();
     const target = await this.browser.waitForTarget((t) => t.type() === 'service_worker' && t.url().startsWith(this.extensionBase), {
       timeout: PATIENCE,
     });
     await (await target.worker()).close();
+  }
+
+  /** By the very call Firefox makes when the event page is idle; the browser's own window may make it. */
+  async #endEventPage() {
+    const { connection } = this.browser;
+    const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+    await connection.send('script.evaluate', {
+      target: { context: result.contexts[0].context },
+      expression: `WebExtensionPolicy.getByID(${JSON.stringify(EXTENSION_ID)}).extension.terminateBackground({ ignoreDevToolsAttached: true })`,
+      awaitPromise: true,
+    });
+  }
+
+  /** Takes the extension out and puts it in again under open pages, as an update does. */
+  async reloadExtension() {
+    if (this.kind === 'chromium') await this.browser.uninstallExtension(this.extensionId);
+    await this.browser.installExtension(this.extension);
   }
 
   async #page() {

@@ -2,8 +2,9 @@
 // that these tests say nothing about the rules and the rules cannot break them.
 //
 // The chip's label is the draft as it arrived. Words in the draft make it act: `{{silent}}` is never answered, `{{late}}`
-// is answered only after the draft that follows it, `{{crash}}` ends the port once before it is answered, `{{garbage}}`
-// is answered with messages nobody defined.
+// is answered only after the next state of the same draft, `{{crash}}` ends the port once before it is answered, `{{garbage}}`
+// is answered with messages nobody defined, `{{off}}` switches the site off, `{{problem}}` is answered with one.
+// A finding dismissed for good cannot be saved.
 
 const api = globalThis.browser ?? globalThis.chrome;
 
@@ -27,8 +28,14 @@ api.runtime.onConnect.addListener((port) => {
     if (message.type === 'hello') {
       greetings += 1;
       port.postMessage({ type: 'site', on: true });
-    } else if (message.type === 'dismiss') dismissed.add(message.key);
-    else if (message.type === 'rule_off') dismissed.add(message.rule);
+    } else if (message.type === 'dismiss') {
+      if (message.always) return port.postMessage({ type: 'problem', request: null, message: 'This could not be saved.' });
+      dismissed.add(message.key);
+      port.postMessage({ type: 'recheck' });
+    } else if (message.type === 'rule_off') {
+      dismissed.add(message.rule);
+      port.postMessage({ type: 'recheck' });
+    }
     else if (message.type === 'closed') closed.push(message.draft_key);
     else if (message.type === 'check') answer(port, message);
   });
@@ -44,7 +51,8 @@ function answer(port, message) {
     // The page hears of it as of a worker's end, and connects anew.
     return;
   }
-  if (body.includes('{{off}}')) port.postMessage({ type: 'site', on: false });
+  if (body.includes('{{problem}}')) return port.postMessage({ type: 'problem', request: message.request, message: 'The judge failed.' });
+  if (body.includes('{{off}}')) return port.postMessage({ type: 'site', on: false });
   if (body.includes('{{garbage}}')) {
     for (const garbage of [null, 7, 'x', {}, { type: 'nobody' }, { type: 'report' }, { type: 'report', request: message.request, draft_key: message.draft.draft_key }]) {
       port.postMessage(garbage);
@@ -55,7 +63,7 @@ function answer(port, message) {
     return;
   }
   port.postMessage(report);
-  if (late) port.postMessage(late);
+  if (late?.draft_key === report.draft_key) port.postMessage(late);
 }
 
 function view({ draft, ask }) {
