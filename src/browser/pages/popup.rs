@@ -28,7 +28,7 @@ const NO_ANSWER: &str = "Afterword did not answer. Close this and open it again.
 /// How long an undo is offered, in milliseconds.
 const UNDO_OFFERED: i32 = 10_000;
 /// Findings shown; the mail itself shows all.
-const FINDINGS_SHOWN: usize = 4;
+const FINDINGS_SHOWN: usize = 3;
 /// The day a new reminder is for until another is chosen: a good moment for a check-in.
 const USUAL_DAYS_AHEAD: u64 = 7;
 
@@ -394,13 +394,11 @@ fn finding_row(line: &SummaryLine) -> Result<Element, JsValue> {
     let severity = match line.severity {
         Severity::High => "high",
         Severity::Medium => "medium",
-        Severity::Low => "a hint",
+        Severity::Low => "low",
     };
-    let row = dom::element("li", tone, "")?;
-    let heading = dom::element("span", "heading", &line.heading)?;
-    heading.set_attribute("data-severity", severity)?;
-    dom::append(&row, &heading)?;
-    dom::append(&row, &dom::element("span", "message", &line.message)?)?;
+    let row = dom::element("li", &format!("{tone} {severity}"), "")?;
+    dom::append(&row, dom::element("span", "heading", &line.heading)?)?;
+    dom::append(&row, dom::element("span", "message", &line.message)?)?;
     Ok(row)
 }
 
