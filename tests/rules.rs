@@ -11,6 +11,7 @@
 use afterword::lint::{self, Category, Context, Dismissals, FindingReport, FixReport, Report};
 use afterword::mail::{Draft, Person, Stage};
 use afterword::rules;
+use afterword::spelling;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -88,6 +89,7 @@ fn judge_spec(rule: &str, text: &str) -> Vec<String> {
 fn judge_case(rule: &str, case: &Case) -> Vec<String> {
     let alone = Context {
         off: rules::all().map(|r| r.meta.name.to_owned()).filter(|name| name != rule).collect(),
+        dictionary: spelling::shipped(),
         ..case.context.clone()
     };
     let report = lint::check(&case.draft, &alone, &Dismissals::default());

@@ -2,6 +2,7 @@
 
 use afterword::lint::{self, Context, Dismissals, Field, Preset, Report};
 use afterword::mail::{Draft, Person, Stage};
+use afterword::spelling;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::io::{self, BufRead, Write};
@@ -95,6 +96,7 @@ impl Mail {
             tracked,
             preset,
             field,
+            dictionary: spelling::shipped(),
             ..Context::default()
         };
         Answer { id: self.id, report: lint::check(&draft, &context, &Dismissals::default()) }

@@ -1,5 +1,7 @@
 use crate::mail::Stage;
+use crate::spelling::Dictionary;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// How strictly the advisers are followed where they disagree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -53,4 +55,7 @@ pub struct Context {
     pub off: Vec<String>,
     /// Words the writer has called right.
     pub words: Vec<String>,
+    /// The dictionary, where it is loaded; without it misspellings are not looked for. Data, not part of the wire.
+    #[serde(skip)]
+    pub dictionary: Option<Arc<Dictionary>>,
 }

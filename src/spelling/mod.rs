@@ -1,5 +1,22 @@
-//! Known misspellings and what they stand for.
+//! The dictionary: which words there are, how common each is, and what a misspelt one was meant to be.
+//!
+//! The words are data, loaded at run time by whoever judges (`data/README.md` tells what is in the file, how it is
+//! made and whose it is). Knows nothing of mails, zones and messages.
 
 mod case;
+mod dictionary;
+mod packed;
+mod suggest;
 
 pub use case::in_case_of;
+pub use dictionary::{BadDictionary, Commonness, Dictionary};
+pub use suggest::Suggestion;
+
+/// The dictionary as it is shipped, for the command line and for tests; the extension loads the same file at run time.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn shipped() -> Option<std::sync::Arc<Dictionary>> {
+    use std::sync::{Arc, OnceLock};
+    static SHIPPED: OnceLock<Option<Arc<Dictionary>>> = OnceLock::new();
+    let read = || Dictionary::from_bytes(include_bytes!("data/words.dict")).ok().map(Arc::new);
+    SHIPPED.get_or_init(read).clone()
+}

@@ -3,6 +3,7 @@
 
 use afterword::lint::{Context, Dismissals, check};
 use afterword::mail::{Draft, Stage};
+use afterword::spelling;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -23,7 +24,8 @@ fn main() {
 }
 
 fn judge(draft: &Draft) {
-    let context = Context { stage: Some(Stage::ThankYou), ..Context::default() };
+    let context =
+        Context { stage: Some(Stage::ThankYou), dictionary: spelling::shipped(), ..Context::default() };
     black_box(check(black_box(draft), &context, &Dismissals::default()));
 }
 

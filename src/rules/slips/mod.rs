@@ -5,6 +5,7 @@ mod chat_abbreviation;
 mod doubled_word;
 mod missing_apostrophe;
 mod missing_space;
+mod misspelling;
 mod real_word_slip;
 mod real_words;
 mod wrong_article;
@@ -13,6 +14,7 @@ use crate::lint::Rule;
 
 /// The rules of this room, in the order of the catalogue.
 pub static RULES: &[&Rule] = &[
+    &misspelling::RULE,
     &doubled_word::RULE,
     &missing_apostrophe::RULE,
     &real_word_slip::RULE,

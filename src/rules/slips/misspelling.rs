@@ -1,0 +1,323 @@
+use super::around::Line;
+use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
+use crate::mail::{Document, Zone};
+use crate::spelling::{Commonness, Dictionary, Suggestion, in_case_of};
+use crate::text::{Span, Token, fold};
+use std::collections::BTreeMap;
+
+/// # What it notices
+/// A word that is none: "recieve", "thsi", "Woudl".
+/// # Why it matters
+/// One misspelt word is what a reader remembers of an otherwise careful note.
+/// # Say instead
+/// The word that was meant, in the same capitals.
+/// # When it stays quiet
+/// At names (unknown words with a capital, unless one opens a sentence and is a hair's breadth from a common word),
+/// at everything the context or the recipients name, at unknown words that resemble no common one or stand there
+/// twice, at code, addresses, acronyms and foreign words; and wherever no dictionary is loaded.
+/// # Sources
+/// The guide lists typos among the common mistakes; Emmons asks for an error-free note.
+pub static RULE: Rule = Rule { meta: &META, check };
+
+static META: Meta = Meta {
+    name: "misspelling",
+    category: Category::Typo,
+    severity: Severity::High,
+    summary: "A misspelt word.",
+    sources: &[Source::Guide, Source::Emmons],
+    stages: &[],
+};
+
+const WHY: &str = "One misspelt word is what a reader remembers of a careful note.";
+
+/// Unknown words looked up in one mail; a mail with more of them is not English or not prose.
+const MOST_LOOKED_UP: usize = 40;
+
+fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>) {
+    let Some(dictionary) = context.dictionary.as_deref() else { return };
+    let speller = Speller { dictionary, document, named: named(document, context), times: times(document) };
+    let mut budget = MOST_LOOKED_UP;
+    for line in Line::all(document) {
+        for (at, token) in line.words() {
+            for part in parts(token) {
+                if speller.is_right(&line, at, token, &part) {
+                    continue;
+                }
+                let Some(left) = budget.checked_sub(1) else { return };
+                budget = left;
+                findings.extend(speller.finding(&line, at, &part));
+            }
+        }
+    }
+}
+
+/// A word, or one part of a hyphenated one.
+struct Part<'t> {
+    span: Span,
+    raw: &'t str,
+    /// In lower case, without a possessive ending.
+    word: String,
+    /// Written with a possessive ending.
+    possessive: bool,
+}
+
+fn parts<'t>(token: &Token<'t>) -> Vec<Part<'t>> {
+    let mut start = token.span.start;
+    let pieces = token.raw.split(['-', '\u{2010}', '\u{2011}']);
+    pieces
+        .map(|raw| {
+            let span = Span::new(start, start + raw.len());
+            // Every hyphen but the plain one takes three bytes.
+            start = span.end
+                + token
+                    .raw
+                    .get(span.end - token.span.start..)
+                    .and_then(|rest| rest.chars().next())
+                    .map_or(0, char::len_utf8);
+            let folded = fold(raw);
+            let stem = folded.strip_suffix("'s").or_else(|| folded.strip_suffix('\''));
+            Part { span, raw, word: stem.unwrap_or(&folded).to_owned(), possessive: stem.is_some() }
+        })
+        .collect()
+}
+
+struct Speller<'a, 'd> {
+    dictionary: &'a Dictionary,
+    document: &'a Document<'d>,
+    /// Words of names the writer knows, in lower case, sorted.
+    named: Vec<String>,
+    /// How often each word stands in the mail.
+    times: BTreeMap<&'a str, usize>,
+}
+
+impl Speller<'_, '_> {
+    /// Right as it stands, or nothing this rule can judge.
+    fn is_right(&self, line: &Line<'_, '_>, at: usize, token: &Token<'_>, part: &Part<'_>) -> bool {
+        part.word.len() < 3
+            || !part.word.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'')
+            || self.knows(&part.word)
+            || is_camel(part.raw)
+            || is_glued(self.document.text, token.span)
+            || self.is_ours(&part.word)
+            || line.before(at, 1).is_some_and(|before| before.is("@") || before.is("#"))
+    }
+
+    fn knows(&self, word: &str) -> bool {
+        self.dictionary.correction(word).is_none() && self.dictionary.commonness(word).is_some()
+    }
+
+    /// Made of known words, as new words of the trade are: "safeguarding", "microfinance", "dunnage-free".
+    fn is_made_of_words(&self, word: &str) -> bool {
+        let compound = || {
+            (4..word.len().saturating_sub(3)).any(|cut| {
+                word.split_at_checked(cut)
+                    .is_some_and(|(head, tail)| self.is_content(head) && self.is_content(tail))
+            })
+        };
+        let stem = |stem: Option<&str>| stem.is_some_and(|stem| stem.len() > 3 && self.is_content(stem));
+        let plural = || {
+            word.strip_suffix('s')
+                .is_some_and(|stem| !stem.ends_with('s') && stem.len() > 3 && self.knows(stem))
+        };
+        let doer = || {
+            let verb = word.strip_suffix("ers").or_else(|| word.strip_suffix("er"));
+            verb.is_some_and(|verb| stem(Some(verb)) || stem(Some(&format!("{verb}e"))))
+        };
+        PREFIXES.iter().any(|prefix| stem(word.strip_prefix(prefix)))
+            || SUFFIXES.iter().any(|suffix| stem(word.strip_suffix(suffix)))
+            || plural()
+            || doer()
+            || compound()
+    }
+
+    /// Common enough to make compounds, and none of the small words that only run together by mistake.
+    fn is_content(&self, word: &str) -> bool {
+        let common =
+            self.dictionary.commonness(word).is_some_and(|c| (Commonness(5)..=Commonness(12)).contains(&c));
+        common && !self.dictionary.is_name(word)
+    }
+
+    fn is_ours(&self, word: &str) -> bool {
+        self.named.binary_search_by(|name| name.as_str().cmp(word)).is_ok()
+    }
+
+    fn finding(&self, line: &Line<'_, '_>, at: usize, part: &Part<'_>) -> Option<Finding> {
+        let meant = self.meant(line, at, part)?;
+        let message = format!("“{}” looks misspelt.", part.raw);
+        let mut finding = Finding::at(&META, part.span, message, WHY);
+        for word in meant {
+            finding = finding.fix(Fix::replace(part.span, in_case_of(part.raw, &word)));
+        }
+        Some(finding)
+    }
+
+    /// What was meant, the likeliest first; `None` where the word may well be right.
+    fn meant(&self, line: &Line<'_, '_>, at: usize, part: &Part<'_>) -> Option<Vec<String>> {
+        let trust = self.trust(line, at, part);
+        if part.possessive && trust != Trust::Name {
+            return self.wrong_plural(part).map(|plural| vec![plural]);
+        }
+        if let Some(known) = self.dictionary.correction(&part.word)
+            && (trust < Trust::Name || part.word.len() > 5)
+        {
+            return Some(vec![known.to_owned()]);
+        }
+        let near = self.dictionary.suggestions(&part.word);
+        let best = near.first()?;
+        convincing(trust, &part.word, best)
+            .then(|| near.iter().take(3).map(|near| near.word.to_owned()).collect())
+    }
+
+    /// "classe's", "companie's": the plural that was meant.
+    fn wrong_plural(&self, part: &Part<'_>) -> Option<String> {
+        let plural = format!("{}s", part.word);
+        let known = self.dictionary.commonness(&plural)? > Commonness(0) && !self.dictionary.is_name(&plural);
+        known.then_some(plural)
+    }
+
+    /// How likely the word is right although nobody knows it.
+    fn trust(&self, line: &Line<'_, '_>, at: usize, part: &Part<'_>) -> Trust {
+        let capital = part.raw.chars().next().is_some_and(char::is_uppercase);
+        let all_capitals = part.raw.chars().count() > 1
+            && part.raw.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        let zone = self.document.zones.at(part.span.start);
+        let beside_name = [line.before(at, 1), line.get(at + 1)]
+            .into_iter()
+            .flatten()
+            .any(|token| token.is_word() && token.is_capitalised() && !token.is("i"));
+        let greeted = self
+            .document
+            .greeting
+            .as_ref()
+            .is_some_and(|greeting| greeting.names.iter().any(|name| name.overlaps(part.span)));
+        let again = self.times.get(&*part.word).is_some_and(|&times| times > 1);
+        match () {
+            () if all_capitals => Trust::Name,
+            () if zone == Zone::Signature || greeted => Trust::Name,
+            () if capital && (at > 0 || beside_name || again) => Trust::Name,
+            () if capital => Trust::Opening,
+            () if again || self.is_made_of_words(&part.word) => Trust::Term,
+            () => Trust::Word,
+        }
+    }
+}
+
+/// Reasons to take an unknown word for right, the stronger the later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Trust {
+    /// None: it is written like a word.
+    Word,
+    /// It opens a sentence, and a name could stand there.
+    Opening,
+    /// The writer uses it again.
+    Term,
+    /// It is written like a name or an acronym.
+    Name,
+}
+
+/// Whether so near and so common a word must have been meant.
+fn convincing(trust: Trust, word: &str, best: &Suggestion<'_>) -> bool {
+    let common = best.commonness;
+    let letters = word.len();
+    let least = match trust {
+        Trust::Word if best.cost <= 10 => {
+            if letters < 4 {
+                11
+            } else {
+                3
+            }
+        }
+        Trust::Word if best.cost <= 16 => {
+            if letters < 5 {
+                10
+            } else {
+                5
+            }
+        }
+        Trust::Word if best.cost <= 22 => {
+            if letters < 7 {
+                10
+            } else {
+                7
+            }
+        }
+        Trust::Word => 8,
+        Trust::Opening if letters > 3 && best.cost <= 12 => {
+            if letters < 6 {
+                9
+            } else {
+                8
+            }
+        }
+        Trust::Term if best.cost <= 8 => 7,
+        Trust::Name if letters > 6 && best.cost <= 7 => 8,
+        _ => return false,
+    };
+    common >= Commonness(least)
+}
+
+/// Words of names, companies, domains, and of the writer's own list, in lower case, sorted.
+fn named(document: &Document<'_>, context: &Context) -> Vec<String> {
+    let draft = document.draft;
+    let people = draft.to.iter().chain(&draft.cc).chain(&draft.from);
+    let facts = [&context.interviewer, &context.company, &context.role, &context.sender];
+    let texts = people
+        .flat_map(|person| [person.name.as_str(), person.email.as_str()])
+        .chain(facts.into_iter().flatten().map(String::as_str))
+        .chain(context.words.iter().map(String::as_str))
+        .chain(draft.signature.as_deref());
+    let mut words: Vec<String> = texts
+        .flat_map(|text| text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’'))
+        .filter(|word| !word.is_empty())
+        .map(|word| {
+            let word = fold(word);
+            word.strip_suffix("'s").unwrap_or(&word).to_owned()
+        })
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+fn times<'a>(document: &'a Document<'_>) -> BTreeMap<&'a str, usize> {
+    let mut times = BTreeMap::new();
+    for token in document.tokens.iter().filter(|token| token.is_word()) {
+        *times.entry(&*token.norm).or_insert(0) += 1;
+    }
+    times
+}
+
+/// A capital inside: `macOS`, `DataFest`, `CVs`.
+fn is_camel(raw: &str) -> bool {
+    raw.chars().skip(1).any(char::is_uppercase)
+        && !raw.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+}
+
+/// Part of a path, a file name, a handle or code: `src/lib`, `my_file`, `notes.txt`, `a@b`.
+fn is_glued(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start).and_then(|text| text.chars().next_back());
+    let mut behind = text.get(span.end..).unwrap_or("").chars();
+    let (after, next) = (behind.next(), behind.next());
+    let joint = |c: Option<char>| {
+        c.is_some_and(|c| {
+            matches!(c, '_' | '@' | '#' | '\\' | '=' | '<' | '>' | '{' | '}' | '$' | '~' | '^' | '[' | ']')
+        })
+    };
+    joint(before)
+        || joint(after)
+        || before == Some('.')
+            && text
+                .get(..span.start.saturating_sub(1))
+                .is_some_and(|text| text.ends_with(char::is_alphanumeric))
+        || matches!(after, Some('.' | ':')) && next.is_some_and(|c| c.is_lowercase() || c.is_ascii_digit())
+        || after == Some('(') && next == Some(')')
+}
+
+/// Beginnings and ends that make a new word of a known one.
+const PREFIXES: &[&str] = &[
+    "non", "pre", "post", "co", "micro", "macro", "multi", "inter", "intra", "super", "sub", "anti", "hyper",
+    "cyber", "over", "under", "ultra", "semi", "mini", "mega", "meta", "pseudo", "quasi", "bio", "eco",
+    "geo", "nano", "neuro", "electro", "hydro", "photo", "agro", "re",
+];
+const SUFFIXES: &[&str] =
+    &["ness", "less", "like", "wise", "ish", "ful", "ship", "hood", "proof", "free", "able"];

@@ -1,0 +1,160 @@
+#!/usr/bin/env python3
+"""Makes src/spelling/data/words.dict, the word data of the spelling room.
+
+usage: build.py SOURCES SUGGEST OUT
+  SOURCES  folder with the unpacked sources: dictionary-en/, dictionary-en-gb/ (npm), symspellpy/ (PyPI), typos-dict/ (crates.io)
+  SUGGEST  the program of this folder (`cargo build --release -p words`), asked which misspellings need a table
+  OUT      the file to write
+What goes in, from where and under which licence is told in src/spelling/data/README.md."""
+import collections, math, os, re, struct, subprocess, sys, tempfile
+
+MAGIC = b'AWDICT1\n'
+NAME = 16
+PLAIN = re.compile(r"[a-z]+(?:'(?!s$)[a-z]+)?$")
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def main(sources, suggest, out):
+    counts = frequencies(f'{sources}/symspellpy/frequency_dictionary_en_82_765.txt')
+    words = marked_words(sources, counts)
+    table, common = {}, rank(counts, 20000)
+    for wrong, right in misspellings(f'{sources}/typos-dict/src/word_codegen.rs'):
+        if wrong not in words and right in words and PLAIN.match(wrong) and counts.get(right, 0) >= common:
+            table[wrong] = right
+    write(out, words, {})
+    table = needed(table, suggest, out)
+    write(out, words, table)
+    print(f'{len(words)} words, {len(table)} misspellings, {os.path.getsize(out)} bytes')
+
+
+# ---- words and how common they are
+
+def frequencies(path):
+    with open(path, encoding='utf-8-sig') as lines:
+        return {word: int(count) for word, count in (line.split() for line in lines)}
+
+
+def rank(counts, place):
+    return sorted(counts.values(), reverse=True)[place]
+
+
+def commonness(count):
+    """0 to 15, in steps of a factor of about two and a half."""
+    return 0 if count <= 0 else max(1, min(15, round((math.log2(count) - 14.5) / 1.3)))
+
+
+def marked_words(sources, counts):
+    spelt = expand(f'{sources}/dictionary-en') | expand(f'{sources}/dictionary-en-gb')
+    lower = {word for word in spelt if PLAIN.match(word)}
+    names = {word.lower() for word in spelt if re.match(r'[A-Z][a-z]+$', word)} | set(counts) | listed('job-world.txt')
+    dates = listed('dates.txt')
+    silent = listed('never-suggest.txt')
+    words = {}
+    for word in lower | names | dates:
+        if not PLAIN.match(word) or len(word) > 24:
+            continue
+        mark = commonness(counts.get(word, 0))
+        if "'" in word:
+            mark = 10
+        if word in silent or (word not in lower and word not in dates):
+            mark |= NAME
+        words[word] = mark
+    for word in listed('not-words.txt'):
+        words.pop(word, None)
+    return words
+
+
+def listed(name):
+    with open(f'{HERE}/{name}', encoding='utf-8') as lines:
+        return {word for line in lines for word in line.partition('#')[0].split()}
+
+
+# ---- Hunspell's affix rules
+
+def expand(folder):
+    prefixes, suffixes, crossing = affixes(f'{folder}/index.aff')
+    words = set()
+    with open(f'{folder}/index.dic', encoding='utf-8') as lines:
+        next(lines)
+        for line in lines:
+            stem, _, flags = line.strip().partition('/')
+            if stem:
+                words |= forms(stem, flags, prefixes, suffixes, crossing)
+    return words
+
+
+def affixes(path):
+    prefixes, suffixes, crossing = collections.defaultdict(list), collections.defaultdict(list), {}
+    with open(path, encoding='utf-8') as lines:
+        for line in lines:
+            kind, *rest = line.split() or ['']
+            if kind not in ('PFX', 'SFX'):
+                continue
+            if len(rest) == 3:
+                crossing[rest[0]] = rest[1] == 'Y'
+                continue
+            flag, strip, add, condition = (rest + ['.'])[:4]
+            strip, add = strip.replace('0', ''), add.partition('/')[0].replace('0', '')
+            pattern = re.compile(f'^{condition}' if kind == 'PFX' else f'{condition}$')
+            (prefixes if kind == 'PFX' else suffixes)[flag].append((strip, add, pattern))
+    return prefixes, suffixes, crossing
+
+
+def forms(stem, flags, prefixes, suffixes, crossing):
+    out = {stem}
+    for flag in flags:
+        for strip, add, pattern in suffixes.get(flag, []):
+            if pattern.search(stem) and stem.endswith(strip):
+                out.add(stem[:len(stem) - len(strip)] + add)
+    for flag in flags:
+        for strip, add, pattern in prefixes.get(flag, []):
+            if pattern.search(stem):
+                out |= {add + form[len(strip):] for form in (list(out) if crossing.get(flag) else [stem])}
+    return out
+
+
+# ---- known misspellings
+
+def misspellings(path):
+    """Pairs of the table that have one correction only."""
+    with open(path, encoding='utf-8') as file:
+        text = file.read()
+    entry = re.compile(r'InsensitiveStr::Ascii\(\s*"([^"]+)"\s*\),\s*&\[([^\]]*)\]')
+    for wrong, rights in entry.findall(text):
+        rights = re.findall(r'"([^"]+)"', rights)
+        if len(rights) == 1:
+            yield wrong.lower(), rights[0].lower()
+
+
+def needed(table, suggest, dictionary):
+    """Those the ranking would not get right by itself."""
+    wrongs = sorted(table)
+    answer = subprocess.run([suggest, dictionary], input='\n'.join(wrongs) + '\n', capture_output=True, text=True, check=True)
+    return {wrong: table[wrong] for wrong, got in zip(wrongs, answer.stdout.splitlines(), strict=True) if got != table[wrong]}
+
+
+# ---- the file
+
+def fold(words):
+    """Each word as 128 + the letters shared with the one before it, then the letters that differ."""
+    out, last = bytearray(), ''
+    for word in words:
+        shared = len(os.path.commonprefix([last, word]))
+        out += bytes([128 + shared]) + word[shared:].encode()
+        last = word
+    return bytes(out)
+
+
+def write(path, words, table):
+    order, wrongs = sorted(words), sorted(table)
+    place = {word: index for index, word in enumerate(order)}
+    sections = [fold(order), bytes(words[word] for word in order), fold(wrongs),
+                b''.join(struct.pack('<I', place[table[wrong]])[:3] for wrong in wrongs)]
+    with open(path, 'wb') as file:
+        file.write(MAGIC)
+        for section in sections:
+            file.write(struct.pack('<I', len(section)) + section)
+
+
+if __name__ == '__main__':
+    main(*sys.argv[1:])
