@@ -10,6 +10,8 @@
   const REST = 220;
   /** More than the judge accepts, in code units: a longer draft is cut here, and so refused all the same. */
   const MOST_SENT = 200 * 1024;
+  /** A draft of more code units than this is measured in pauses only, not at every key. */
+  const LONG = 20 * 1024;
   const MAC = navigator.platform.startsWith('Mac');
   /** From the words to the card. On a Mac Alt+Shift+A writes a letter. */
   const SHORTCUT = MAC ? 'Control+Shift+A' : 'Alt+Shift+A';
@@ -160,7 +162,7 @@
 
     readText() {
       const text = readText(this.body, this.found.zones(), MOST_SENT);
-      this.textNodes = text.textNodes;
+      this.isLong = text.text.length > LONG;
       this.rects = null;
       return text;
     }
@@ -295,9 +297,14 @@
     // ---- where things are ----
 
     layoutSoon() {
+      if (!this.isLong) this.rects = null;
+      this.followSoon();
+    }
+
+    /** The same where the words still stand as they stood to each other: after scrolling. */
+    followSoon() {
       this.frame ??= requestAnimationFrame(() => {
         this.frame = null;
-        this.rects = null;
         this.layout();
       });
     }
@@ -342,9 +349,10 @@
     measureWords(body) {
       const range = document.createRange();
       const rects = [...this.body.querySelectorAll('img')].map((image) => image.getBoundingClientRect());
-      for (const node of this.textNodes ?? []) {
-        range.selectNodeContents(node);
-        rects.push(...range.getClientRects());
+      const texts = document.createTreeWalker(this.body, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        range.selectNodeContents(texts.currentNode);
+        for (const rect of range.getClientRects()) rects.push(rect);
       }
       return rects.map(({ left, top, right, bottom }) => ({
         left: left - body.left,

@@ -43,7 +43,7 @@
       });
       document.addEventListener('focusin', (event) => this.focused(event), { capture: true, signal });
       document.addEventListener('pointerdown', (event) => this.pressedOn(event.target), { capture: true, passive: true, signal });
-      document.addEventListener('scroll', () => this.layoutSoon(), { capture: true, passive: true, signal });
+      document.addEventListener('scroll', () => this.followSoon(), { capture: true, passive: true, signal });
       document.addEventListener('transitionend', () => this.layoutSoon(), { capture: true, passive: true, signal });
       addEventListener('resize', () => this.layoutSoon(), { signal });
       // A setting may have changed while the port was down; the popup gives the focus back when it closes.
@@ -139,6 +139,10 @@
 
     layoutSoon() {
       for (const compose of this.composes.values()) compose.layoutSoon();
+    }
+
+    followSoon() {
+      for (const compose of this.composes.values()) compose.followSoon();
     }
 
     // ---- what the background says ----

@@ -88,7 +88,6 @@
       this.segments = sinks.own.segments;
       this.quoted = sinks.quoted.text.toWellFormed().trim();
       this.signature = sinks.signature.text.toWellFormed().trim();
-      this.textNodes = sinks.textNodes;
     }
 
     /** The place of text[start .. end] in the document, or null where the document has no such place. */
@@ -197,13 +196,7 @@
    * @param {number} limit no zone is read further than this many code units
    */
   function readText(root, zones = new Map(), limit = Infinity) {
-    const sinks = {
-      own: new Sink(limit),
-      quoted: new Sink(limit),
-      signature: new Sink(limit),
-      /** Every text node that is shown, whosever words they are. */
-      textNodes: [],
-    };
+    const sinks = { own: new Sink(limit), quoted: new Sink(limit), signature: new Sink(limit) };
     walk(root, 'own');
     return new TextMap(root, sinks);
 
@@ -231,7 +224,6 @@
 
     function readTextNode(node, sink) {
       if (sink.full || node.length === 0) return;
-      sinks.textNodes.push(node);
       const { data } = node;
       const runs = [...data.matchAll(LOOSE_SPACE)];
       if (runs.length > 0 && keepsSpace(node.parentElement)) runs.length = 0;

@@ -32,7 +32,7 @@ export function suite(kind, name, tests, options = {}) {
 export async function openMail(session, t, query = {}) {
   const pairs = Object.entries(query).flatMap(([name, value]) => [value].flat().map((each) => [name, each]));
   const page = await session.mail(`compose?${new URLSearchParams(pairs)}`);
-  t.after(() => page.close());
+  t.after(() => session.browser && page.close());
   await page.evaluate(() => window.mailPage.ready);
   return page;
 }
