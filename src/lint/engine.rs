@@ -3,6 +3,7 @@ use crate::mail::{Document, Draft, StageGuess, Zone};
 use crate::rules;
 use crate::text::{Span, Utf16Map};
 use std::cmp::Reverse;
+use std::ops::Range;
 
 /// Bodies longer than this (bytes) are refused politely: no mail a person writes after an interview is.
 pub const MAX_BODY: usize = 100 * 1024;
@@ -70,18 +71,45 @@ fn ask_every_rule(document: &Document<'_>, context: &Context) -> Vec<Finding> {
 /// Keeps what stands in the writer's own words, one finding a place and category, in reading order.
 fn settle(mut findings: Vec<Finding>, document: &Document<'_>) -> Vec<Finding> {
     findings.retain_mut(|finding| stands_in_own_words(finding, document));
-    findings.sort_by_key(|finding| Reverse(weight(finding)));
-    let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
-    for finding in findings {
-        if !kept.iter().any(|stronger| silences(stronger, &finding)) {
-            kept.push(finding);
-        }
-    }
-    kept.sort_by_key(|finding| match finding.span {
+    findings.sort_by_key(|finding| match finding.span {
         Some(span) => (span.start, Reverse(finding.severity), span.end),
         None => (usize::MAX, Reverse(finding.severity), 0),
     });
-    kept
+    let mut kept = vec![false; findings.len()];
+    // Only findings that touch can silence each other: each group of such is settled by itself.
+    let mut first = 0;
+    while first < findings.len() {
+        let group = group_at(&findings, first);
+        let mut by_weight: Vec<usize> = group.clone().collect();
+        by_weight.sort_by_key(|&at| Reverse(findings.get(at).map(weight)));
+        let mut strongest: Vec<&Finding> = Vec::new();
+        for at in by_weight {
+            let (Some(finding), Some(keep)) = (findings.get(at), kept.get_mut(at)) else { continue };
+            if !strongest.iter().any(|stronger| silences(stronger, finding)) {
+                strongest.push(finding);
+                *keep = true;
+            }
+        }
+        first = group.end;
+    }
+    let mut keep = kept.into_iter();
+    findings.retain(|_| keep.next().unwrap_or(false));
+    findings
+}
+
+/// The findings from index `first` on that hang together by overlapping places; whole-mail ones are one group.
+fn group_at(findings: &[Finding], first: usize) -> Range<usize> {
+    let rest = findings.get(first..).unwrap_or_default();
+    let mut reach = rest.first().and_then(|finding| finding.span).map(|span| span.end);
+    let together = rest.iter().take_while(|finding| match (finding.span, reach) {
+        (Some(span), Some(end)) if span.start < end => {
+            reach = Some(end.max(span.end));
+            true
+        }
+        (None, None) => true,
+        _ => false,
+    });
+    first..first + together.count().max(1)
 }
 
 /// Whether the finding's place (trimmed) has words and is the writer's own; fixes that do not fit the text go.

@@ -130,9 +130,13 @@ fn joins(last: char, c: char, next: char) -> bool {
         || (matches!(c, '.' | ',' | ':') && last.is_ascii_digit() && next.is_ascii_digit())
 }
 
+/// No address is longer than this (bytes); looking no further keeps tokens linear in the text.
+const LONGEST_ADDRESS: usize = 512;
+
 /// Length of a web or mail address that starts here.
 fn address(rest: &str) -> Option<usize> {
-    let word = rest.split(|c: char| c.is_whitespace() || "<>()[]{}\"“”,;".contains(c)).next()?;
+    let near = rest.get(..rest.floor_char_boundary(LONGEST_ADDRESS)).unwrap_or(rest);
+    let word = near.split(|c: char| c.is_whitespace() || "<>()[]{}\"“”,;".contains(c)).next()?;
     let word = word.trim_end_matches(['.', ':', '!', '?', '\'', '’', '…']);
     let mail = word.split_once('@').is_some_and(|(user, host)| {
         !user.is_empty() && host.split('.').count() > 1 && host.split('.').all(|part| !part.is_empty())
