@@ -29,6 +29,8 @@ pub enum Phrase {
     Name,
     /// Any word or number.
     AnyWord,
+    /// Any member of the class with this number.
+    Class(usize),
     /// These one after the other.
     Sequence(Vec<Phrase>),
     /// One of these; the first that fits.
@@ -45,8 +47,41 @@ pub enum Phrase {
     End,
 }
 
-/// The classes of words phrases are made of, by name.
-pub type Classes = HashMap<String, Phrase>;
+/// The classes of words phrases are made of, numbered in the order of their table.
+#[derive(Debug, Default)]
+pub struct Classes {
+    numbers: HashMap<&'static str, usize>,
+    members: Vec<Phrase>,
+}
+
+impl Classes {
+    /// Adds a member to the class of this name.
+    pub fn add(&mut self, name: &'static str, member: Phrase) {
+        let next = self.members.len();
+        let number = *self.numbers.entry(name).or_insert(next);
+        match self.members.get_mut(number) {
+            Some(known) => {
+                let earlier = std::mem::replace(known, Phrase::End);
+                *known = merge_words(vec![earlier, member]);
+            }
+            None => self.members.push(member),
+        }
+    }
+
+    /// The members of every class, by number.
+    pub fn members(&self) -> &[Phrase] {
+        &self.members
+    }
+
+    /// A use of the class: its words where it is nothing but words, otherwise its number.
+    fn named(&self, name: &str) -> Option<Phrase> {
+        let number = *self.numbers.get(name)?;
+        match self.members.get(number)? {
+            words @ Phrase::Words(_) => Some(words.clone()),
+            _ => Some(Phrase::Class(number)),
+        }
+    }
+}
 
 /// Reads one phrase; `Err` says what is wrong with it.
 pub fn parse(line: &str, classes: &Classes) -> Result<Phrase, String> {
@@ -146,7 +181,7 @@ impl<'p> Parser<'p> {
             return width.parse().map(Phrase::Gap).map_err(|_| format!("`{piece}` is no gap"));
         }
         if let Some(name) = piece.strip_prefix('{').and_then(|p| p.strip_suffix('}')) {
-            return self.classes.get(name).cloned().ok_or_else(|| format!("no class `{name}`"));
+            return self.classes.named(name).ok_or_else(|| format!("no class `{name}`"));
         }
         if piece != fold(piece) {
             return Err(format!("`{piece}` is not in normal form"));
@@ -232,7 +267,7 @@ mod tests {
 
     #[test]
     fn reads_words_options_and_gaps() {
-        let phrase = parse("please (reply|answer) [me] ~2 now $", &Classes::new()).unwrap();
+        let phrase = parse("please (reply|answer) [me] ~2 now $", &Classes::default()).unwrap();
         let words = |list: &[&str]| Phrase::Words(list.iter().map(ToString::to_string).collect());
         assert_eq!(
             phrase,
@@ -257,8 +292,8 @@ mod tests {
 
     #[test]
     fn says_what_is_wrong() {
-        assert!(parse("please (reply", &Classes::new()).is_err());
-        assert!(parse("{nothing}", &Classes::new()).is_err());
-        assert!(parse("Reply", &Classes::new()).is_err());
+        assert!(parse("please (reply", &Classes::default()).is_err());
+        assert!(parse("{nothing}", &Classes::default()).is_err());
+        assert!(parse("Reply", &Classes::default()).is_err());
     }
 }

@@ -1,5 +1,6 @@
 use super::phrase::Phrase;
 use super::reading::Item;
+use std::cell::RefCell;
 
 /// A phrase made ready to run over the items of a sentence: a small backtracking machine.
 #[derive(Debug, Default)]
@@ -14,6 +15,8 @@ enum Step {
     Number,
     Name,
     AnyWord,
+    /// The next items are a member of the class with this number.
+    Class(usize),
     /// Up to so many words, as few as will do, then the next step.
     Gap(u8),
     /// Try the next step, else go on at this one.
@@ -29,7 +32,7 @@ enum Step {
 }
 
 /// What the first item of a phrase can be.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct FirstItems {
     /// These words.
     pub words: Vec<u32>,
@@ -57,6 +60,7 @@ impl Program {
             Phrase::Number => self.steps.push(Step::Number),
             Phrase::Name => self.steps.push(Step::Name),
             Phrase::AnyWord => self.steps.push(Step::AnyWord),
+            Phrase::Class(class) => self.steps.push(Step::Class(*class)),
             Phrase::Gap(width) => self.steps.push(Step::Gap(*width)),
             Phrase::Opening => self.steps.push(Step::Opening),
             Phrase::Clause => self.steps.push(Step::Clause),
@@ -99,13 +103,51 @@ impl Program {
         }
     }
 
-    /// What it can start with.
-    pub fn first_items(&self) -> FirstItems {
+    /// What it can start with, where `classes` says so of each class.
+    pub fn first_items(&self, classes: &[FirstItems]) -> FirstItems {
+        self.items_from(0, classes)
+    }
+
+    /// For every place that no way through the phrase avoids: the words that can stand there. A sentence without
+    /// any of them needs no closer look. Places where anything can stand are left out.
+    pub fn required(&self, classes: &[FirstItems]) -> Vec<Vec<u32>> {
+        let mut required = Vec::new();
+        let mut at = 0;
+        while let Some(step) = self.steps.get(at) {
+            let here = self.items_from(at, classes);
+            if !here.anything && !matches!(step, Step::Jump(_)) {
+                required.push(here.words);
+            }
+            at = self.after(at);
+        }
+        required
+    }
+
+    /// The step behind this one, or behind the whole choice this one starts.
+    fn after(&self, at: usize) -> usize {
+        match self.steps.get(at) {
+            Some(Step::Not(after)) => *after,
+            Some(Step::Else(other)) => match other.checked_sub(1).and_then(|end| self.steps.get(end)) {
+                Some(Step::Jump(after)) => *after,
+                _ => self.steps.len(),
+            },
+            _ => at + 1,
+        }
+    }
+
+    fn items_from(&self, start: usize, classes: &[FirstItems]) -> FirstItems {
         let mut first = FirstItems::default();
-        let mut open = vec![0];
+        let mut open = vec![start];
         while let Some(at) = open.pop() {
             match self.steps.get(at) {
                 Some(Step::Words(words)) => first.words.extend(words.iter()),
+                Some(Step::Class(class)) => match classes.get(*class) {
+                    Some(items) => {
+                        first.words.extend(&items.words);
+                        first.anything |= items.anything;
+                    }
+                    None => first.anything = true,
+                },
                 Some(Step::Number | Step::Name | Step::AnyWord | Step::Gap(_)) => first.anything = true,
                 Some(Step::Else(other)) => open.extend([at + 1, *other]),
                 Some(Step::Jump(to) | Step::Not(to)) => open.push(*to),
@@ -117,75 +159,123 @@ impl Program {
         first.words.dedup();
         first
     }
+}
 
-    /// Where the phrase ends if it starts at item `at` of a sentence.
-    pub fn run(&self, sentence: &[Item], at: usize) -> Option<usize> {
-        self.from(0, sentence, at)
+/// Runs programs over the items of one sentence, and remembers where members of classes stand in it.
+#[derive(Debug)]
+pub struct Matcher<'m> {
+    classes: &'m [Program],
+    items: &'m [Item],
+    /// For each class and item: the lengths of its members that start there, as bits, once asked.
+    known: RefCell<Vec<Option<u64>>>,
+}
+
+impl<'m> Matcher<'m> {
+    /// A matcher for a sentence.
+    pub fn new(classes: &'m [Program], items: &'m [Item]) -> Self {
+        Matcher { classes, items, known: RefCell::new(vec![None; classes.len() * (items.len() + 1)]) }
     }
 
-    fn from(&self, mut step: usize, sentence: &[Item], mut at: usize) -> Option<usize> {
+    /// Where the phrase ends if it starts at item `at`.
+    pub fn run(&self, program: &Program, at: usize) -> Option<usize> {
+        let mut found = None;
+        self.walk(program, 0, at, &mut |end| {
+            found = Some(end);
+            true
+        });
+        found
+    }
+
+    /// Tells `visit` every end that can be reached from a step at an item, until it says that it has seen enough.
+    fn walk(
+        &self,
+        program: &Program,
+        mut step: usize,
+        mut at: usize,
+        visit: &mut dyn FnMut(usize) -> bool,
+    ) -> bool {
         loop {
-            let item = sentence.get(at);
-            let fits = match self.steps.get(step)? {
-                Step::Done => return Some(at),
-                Step::Words(words) => {
-                    let fits = item.is_some_and(|i| words.binary_search(&i.word).is_ok());
-                    at += 1;
-                    fits
-                }
-                Step::Number => {
-                    at += 1;
-                    item.is_some_and(|i| i.is_number)
-                }
-                Step::Name => {
-                    at += 1;
-                    item.is_some_and(|i| i.is_name)
-                }
-                Step::AnyWord => {
-                    at += 1;
-                    item.is_some_and(|i| i.is_word)
-                }
-                Step::Opening => item.is_some_and(|i| i.opens),
-                Step::Clause => item.is_some_and(|i| i.clause),
-                Step::End => sentence.get(at..).unwrap_or(&[]).iter().all(|i| !i.is_word),
-                Step::Jump(to) => {
+            let item = self.items.get(at);
+            let (fits, width) = match program.steps.get(step) {
+                None => return false,
+                Some(Step::Done) => return visit(at),
+                Some(Step::Words(words)) => (item.is_some_and(|i| words.binary_search(&i.word).is_ok()), 1),
+                Some(Step::Number) => (item.is_some_and(|i| i.is_number), 1),
+                Some(Step::Name) => (item.is_some_and(|i| i.is_name), 1),
+                Some(Step::AnyWord) => (item.is_some_and(|i| i.is_word), 1),
+                Some(Step::Opening) => (item.is_some_and(|i| i.opens), 0),
+                Some(Step::Clause) => (item.is_some_and(|i| i.clause), 0),
+                Some(Step::End) => (self.items.get(at..).unwrap_or(&[]).iter().all(|i| !i.is_word), 0),
+                Some(Step::Jump(to)) => {
                     step = *to;
                     continue;
                 }
-                Step::Else(other) => {
-                    if let Some(end) = self.from(step + 1, sentence, at) {
-                        return Some(end);
+                Some(Step::Else(other)) => {
+                    if self.walk(program, step + 1, at, visit) {
+                        return true;
                     }
                     step = *other;
                     continue;
                 }
-                Step::Not(after) => {
-                    if self.from(step + 1, sentence, at).is_some() {
-                        return None;
+                Some(Step::Not(after)) => {
+                    if self.walk(program, step + 1, at, &mut |_| true) {
+                        return false;
                     }
                     step = *after;
                     continue;
                 }
-                Step::Gap(width) => return self.after_gap(step + 1, *width, sentence, at),
+                Some(Step::Class(class)) => {
+                    let lengths = self.lengths(*class, at);
+                    let longest_first = (0..64).rev().filter(|length| lengths >> length & 1 == 1);
+                    return longest_first
+                        .into_iter()
+                        .any(|length| self.walk(program, step + 1, at + length, visit));
+                }
+                Some(Step::Gap(width)) => return self.walk_gap(program, step + 1, *width, at, visit),
             };
             if !fits {
-                return None;
+                return false;
             }
             step += 1;
+            at += width;
         }
     }
 
-    fn after_gap(&self, step: usize, width: u8, sentence: &[Item], mut at: usize) -> Option<usize> {
-        for _ in 0..=width {
-            if let Some(end) = self.from(step, sentence, at) {
-                return Some(end);
+    fn walk_gap(
+        &self,
+        program: &Program,
+        step: usize,
+        width: u8,
+        start: usize,
+        visit: &mut dyn FnMut(usize) -> bool,
+    ) -> bool {
+        for at in start..=start + usize::from(width) {
+            if self.walk(program, step, at, visit) {
+                return true;
             }
-            let passes = sentence.get(at).is_some_and(|i| i.is_word && !i.broken);
-            if !passes {
-                return None;
+            if !self.items.get(at).is_some_and(|i| i.is_word && !i.broken) {
+                return false;
             }
-            at += 1;
         }
-        None
+        false
+    }
+
+    /// The lengths of the members of a class that start at an item, as bits.
+    fn lengths(&self, class: usize, at: usize) -> u64 {
+        let place = class * (self.items.len() + 1) + at;
+        if let Some(Some(known)) = self.known.borrow().get(place) {
+            return *known;
+        }
+        let mut lengths = 0;
+        if let Some(program) = self.classes.get(class) {
+            self.walk(program, 0, at, &mut |end| {
+                lengths |= 1_u64.checked_shl(u32::try_from(end - at).unwrap_or(64)).unwrap_or(0);
+                false
+            });
+        }
+        if let Some(known) = self.known.borrow_mut().get_mut(place) {
+            *known = Some(lengths);
+        }
+        lengths
     }
 }

@@ -1,6 +1,6 @@
-use super::phrase::{Classes, Phrase, merge_words, parse};
-use super::program::Program;
-use super::reading::Reading;
+use super::phrase::{Classes, Phrase, parse};
+use super::program::{FirstItems, Matcher, Program};
+use super::reading::{Item, Reading};
 use crate::text::{Sentence, Span, Token};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -95,11 +95,68 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(CLASSES, TABL
 #[derive(Default)]
 struct Lexicon {
     vocabulary: HashMap<String, u32>,
+    classes: Vec<Program>,
+    /// What the members of each class can start with.
+    class_starts: Vec<FirstItems>,
+    needs: Needs,
     entries: Vec<Entry>,
     /// For each word of the vocabulary, the entries that can start with it.
     by_word: Vec<Vec<usize>>,
     /// Entries that can start with anything.
     anywhere: Vec<usize>,
+}
+
+/// So many of a phrase's rarest words are looked for in a sentence before the phrase is tried.
+const NEEDS: usize = 4;
+
+/// Sets of words, of each of which a sentence must have one to hold a phrase; shared between phrases.
+#[derive(Default)]
+struct Needs {
+    numbers: HashMap<Vec<u32>, usize>,
+    /// For each word of the vocabulary, the sets it belongs to.
+    by_word: Vec<Vec<usize>>,
+}
+
+impl Needs {
+    fn number_of(&mut self, words: Vec<u32>) -> usize {
+        if let Some(number) = self.numbers.get(&words) {
+            return *number;
+        }
+        let number = self.numbers.len();
+        for word in words.iter().filter_map(|word| usize::try_from(*word).ok()) {
+            if self.by_word.len() <= word {
+                self.by_word.resize_with(word + 1, Vec::new);
+            }
+            if let Some(sets) = self.by_word.get_mut(word) {
+                sets.push(number);
+            }
+        }
+        self.numbers.insert(words, number);
+        number
+    }
+
+    /// Which sets a sentence has a word of.
+    fn met(&self, items: &[Item], met: &mut Vec<bool>) {
+        met.clear();
+        met.resize(self.numbers.len(), false);
+        for item in items {
+            let sets = usize::try_from(item.word).ok().and_then(|word| self.by_word.get(word));
+            for &set in sets.into_iter().flatten() {
+                if let Some(place) = met.get_mut(set) {
+                    *place = true;
+                }
+            }
+        }
+    }
+}
+
+fn number_of(vocabulary: &mut HashMap<String, u32>, word: &str) -> u32 {
+    if let Some(number) = vocabulary.get(word) {
+        return *number;
+    }
+    let next = u32::try_from(vocabulary.len() + 1).unwrap_or(0);
+    vocabulary.insert(word.to_owned(), next);
+    next
 }
 
 struct Entry {
@@ -109,6 +166,8 @@ struct Entry {
     rank: usize,
     /// Where this is found in a sentence, the section finds nothing there.
     is_exception: bool,
+    /// A sentence must meet all of these to hold the phrase.
+    needs: Vec<usize>,
     program: Program,
 }
 
@@ -125,6 +184,11 @@ impl Lexicon {
         let mut lexicon = Lexicon::default();
         let mut problems = Vec::new();
         let classes = read_classes(classes, &mut problems);
+        for members in classes.members() {
+            let program = Program::new(members, &mut |word| number_of(&mut lexicon.vocabulary, word));
+            lexicon.class_starts.push(program.first_items(&lexicon.class_starts));
+            lexicon.classes.push(program);
+        }
         for &(table, text) in tables {
             for line in lines(text) {
                 match parse(line.phrase, &classes) {
@@ -137,14 +201,12 @@ impl Lexicon {
     }
 
     fn add(&mut self, table: Table, line: &Line<'static>, phrase: &Phrase) {
-        let Lexicon { vocabulary, by_word, .. } = self;
-        let mut number = |word: &str| {
-            let next = u32::try_from(vocabulary.len() + 1).unwrap_or(0);
-            *vocabulary.entry(word.to_owned()).or_insert(next)
-        };
-        let program = Program::new(phrase, &mut number);
-        by_word.resize_with(vocabulary.len() + 1, Vec::new);
-        let first = program.first_items();
+        let program = Program::new(phrase, &mut |word| number_of(&mut self.vocabulary, word));
+        self.by_word.resize_with(self.vocabulary.len() + 1, Vec::new);
+        let first = program.first_items(&self.class_starts);
+        let mut needs = program.required(&self.class_starts);
+        needs.sort_by_key(Vec::len);
+        needs.truncate(NEEDS);
         let index = self.entries.len();
         if first.anything {
             self.anywhere.push(index);
@@ -160,6 +222,7 @@ impl Lexicon {
             section: line.section,
             rank: line.rank,
             is_exception: line.is_exception,
+            needs: needs.into_iter().map(|words| self.needs.number_of(words)).collect(),
             program,
         });
     }
@@ -169,14 +232,18 @@ impl Lexicon {
         let reading = Reading::new(sentences, tokens, number);
         let mut hits = Vec::new();
         let mut found: Vec<(&Entry, Span)> = Vec::new();
+        let mut met = Vec::new();
         for (index, items) in reading.sentences.iter().enumerate() {
             let items = reading.items.get(items.clone()).unwrap_or(&[]);
             found.clear();
+            let matcher = Matcher::new(&self.classes, items);
+            self.needs.met(items, &mut met);
             for (at, item) in items.iter().enumerate() {
                 let known = usize::try_from(item.word).ok().filter(|&word| word > 0);
                 let known = known.and_then(|word| self.by_word.get(word)).map_or(&[][..], Vec::as_slice);
                 for entry in known.iter().chain(&self.anywhere).filter_map(|&i| self.entries.get(i)) {
-                    if let Some(end) = entry.program.run(items, at)
+                    if entry.needs.iter().all(|&need| met.get(need).is_some_and(|met| *met))
+                        && let Some(end) = matcher.run(&entry.program, at)
                         && let Some(last) = end.checked_sub(1).and_then(|i| items.get(i))
                     {
                         found.push((entry, item.span.join(last.span)));
@@ -240,16 +307,10 @@ fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
 
 /// The classes, each of which may use those above it: `== name ==`, then its members line by line.
 fn read_classes(text: &'static str, problems: &mut Vec<String>) -> Classes {
-    let mut classes = Classes::new();
+    let mut classes = Classes::default();
     for line in lines(text) {
         match parse(line.phrase, &classes) {
-            Ok(member) => {
-                let members = match classes.remove(line.section) {
-                    None => member,
-                    Some(earlier) => merge_words(vec![earlier, member]),
-                };
-                classes.insert(line.section.to_owned(), members);
-            }
+            Ok(member) => classes.add(line.section, member),
             Err(problem) => problems.push(format!("classes: {problem}")),
         }
     }
