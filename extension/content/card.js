@@ -50,7 +50,7 @@
     .actions .more { margin-left: auto; min-width: 28px; text-align: center; }
     .actions button:hover, .menu button:hover, .steps button:hover { background: var(--afterword-raised); color: var(--afterword-ink); }
     .actions .fix.first:hover { background: color-mix(in srgb, var(--afterword-accent) 88%, var(--afterword-ink)); color: var(--afterword-accent-ink); }
-    .menu { display: grid; border-top: 1px solid var(--afterword-line); padding-top: 6px; }
+    .menu { display: grid; border-top: 1px solid var(--afterword-line); margin-top: 8px; padding-top: 6px; }
     .said:empty, .detail:empty { display: none; }
     .said { color: var(--afterword-name); }
     .foot { border-top: 1px solid var(--afterword-line); padding: 8px 12px; display: grid; gap: 4px; font-size: var(--afterword-size-small); }
@@ -103,6 +103,7 @@
 
     showFinding(finding, focus = this.hasFocus) {
       this.finding = finding;
+      this.heldAt = null;
       this.build();
       this.surface.dress(this.compose);
       this.surface.show();
@@ -117,6 +118,8 @@
       if (compose !== this.compose) return;
       const { findings } = compose.view;
       const same = findings.find((each) => each.key === this.finding?.key);
+      // What was said about a finding that is gone by now is to be read first.
+      if (!same && this.said?.textContent) return;
       const next = same ?? findings[Math.min(this.index ?? 0, findings.length - 1)] ?? null;
       if (this.stays && !(next === null && this.finding !== null && !this.hasFocus)) this.showFinding(next);
       else if (same) this.showFinding(same);
@@ -131,6 +134,10 @@
         this.close();
         return;
       }
+      const place = `${Math.round(anchor.left)} ${Math.round(anchor.top)} ${Math.round(anchor.bottom)} ${innerWidth} ${innerHeight}`;
+      if (this.heldAt === place) return;
+      this.place = place;
+      this.heldAt = null;
       this.panel.style.maxHeight = 'none';
       const height = this.panel.offsetHeight;
       const below = innerHeight - MARGIN - (anchor.bottom + GAP);
@@ -141,6 +148,12 @@
       const top = goesBelow ? anchor.bottom + GAP : anchor.top - GAP - room;
       const left = Math.min(anchor.left, innerWidth - this.panel.offsetWidth - MARGIN);
       this.surface.moveTo(Math.max(MARGIN, left), Math.min(Math.max(MARGIN, top), innerHeight - MARGIN - room));
+    }
+
+    /** Something on the card has opened: it grows downwards, so that no other button comes under the pointer. */
+    grow() {
+      this.heldAt = this.place;
+      this.panel.style.maxHeight = `${innerHeight - MARGIN - this.panel.getBoundingClientRect().top}px`;
     }
 
     /** The rectangle to stand at: the last line of the words where they can be seen, or else the chip. */
@@ -271,7 +284,7 @@
           onclick: () => {
             menu.hidden = !menu.hidden;
             more.setAttribute('aria-expanded', String(!menu.hidden));
-            this.layout();
+            this.grow();
           },
         },
         '⋯',
@@ -318,7 +331,7 @@
               const opens = event.currentTarget.getAttribute('aria-expanded') === 'false';
               for (const line of lines) line.setAttribute('aria-expanded', String(opens && line === event.currentTarget));
               detail.textContent = opens ? item.detail : '';
-              this.layout();
+              this.grow();
             },
           },
           element('span', { 'aria-hidden': 'true' }, item.found ? '✓ ' : '✗ '),
@@ -337,7 +350,7 @@
 
     apply(fix) {
       const hadFocus = this.hasFocus;
-      const refusal = this.acts.fix(this.compose, fix);
+      const refusal = this.acts.fix(this.compose, this.finding, fix);
       if (!this.isOpen) return;
       if (refusal) this.say(refusal);
       else if (!this.stays) this.close();
@@ -350,8 +363,9 @@
     }
 
     say(words) {
+      this.stays = true;
       this.said.textContent = words;
-      this.layout();
+      this.grow();
     }
 
     remove() {

@@ -11,11 +11,13 @@
   /**
    * Applies a fix, if the words it replaces still stand where they were seen.
    * @param {object} compose the compose window
-   * @param {{start: number, end: number, text: string}} fix offsets in `seen`
-   * @param {string} seen the text that was judged
+   * @param {object} finding the finding on the card, which may be of an earlier report
+   * @param {{start: number, end: number, text: string}} fix offsets in the text that was judged
    * @returns {string|null} why nothing was replaced, or null
    */
-  function applyFix(compose, fix, seen) {
+  function applyFix(compose, finding, fix) {
+    if (!compose.view?.findings.includes(finding)) return CHANGED;
+    const seen = compose.judged;
     const before = compose.readText();
     const place = followChange(seen, before.text)(fix.start, fix.end);
     if (!place || before.text.slice(place.start, place.end) !== seen.slice(fix.start, fix.end)) return CHANGED;

@@ -24,7 +24,7 @@
         onOrphaned: () => this.orphaned(),
       });
       this.card = new Card({
-        fix: (compose, fix) => this.fix(compose, fix),
+        fix: (compose, finding, fix) => this.fix(compose, finding, fix),
         dismiss: (compose, finding, always) => this.dismiss(compose, finding, always),
         ruleOff: (compose, finding) => this.ruleOff(compose, finding),
       });
@@ -199,11 +199,11 @@
 
     // ---- what the card's buttons do ----
 
-    fix(compose, fix) {
+    fix(compose, finding, fix) {
       if (compose.composing) return null;
       compose.applying = true;
       try {
-        return applyFix(compose, fix, compose.judged);
+        return applyFix(compose, finding, fix);
       } finally {
         compose.applying = false;
       }

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BROWSERS } from './harness.mjs';
 import { suite } from './scripted.mjs';
-import { card, chip, hoverMark, inside, pressChip, rectOfMark, tinted, waitForMarks, waitForNoSurface, waitForSurface } from './surface.mjs';
+import { card, chip, hoverMark, inside, pressChip, pressOnCard, rectOfMark, tinted, waitForMarks, waitForNoSurface, waitForSurface } from './surface.mjs';
 
 const BODY = '[g_editable="true"]';
 const LINE = 'The interview went on for a while and each of its lines runs from one side of the window to the other side, or nearly so.';
@@ -91,6 +91,19 @@ for (const kind of BROWSERS) {
       await page.mouse.move(5, 5);
       await waitForNoSurface(page, 'afterword-card');
       assert.deepEqual(await tinted(page), []);
+    });
+
+    test('what opens on the card leaves the pointer where it is', async (t) => {
+      const page = await mail(t, { draft: 'The interview.\n\n\n\n\n\n\nReply by Friday.' });
+      await waitForMarks(page, 'by Friday');
+      await hoverMark(page, 'by Friday');
+      const before = await card(page);
+      await pressOnCard(page, 'More');
+      const after = await card(page);
+      assert.ok(after.buttons.includes('Turn this rule off'));
+      assert.deepEqual([after.x, after.y], [before.x, before.y]);
+      assert.ok(after.height > before.height);
+      assertInWindow(page, after);
     });
 
     for (const theme of ['light', 'dark']) {
