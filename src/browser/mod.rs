@@ -5,4 +5,5 @@ mod api;
 mod background;
 mod clock;
 mod dom;
+mod judge;
 mod pages;

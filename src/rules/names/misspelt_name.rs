@@ -17,7 +17,8 @@
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
 use crate::mail::{Document, Name, Zone, is_misspelling, is_title, plain, same_word, starts_a_sentence};
 use crate::rules::people::Known;
-use crate::text::{Token, TokenKind, WordSet, tokens};
+use crate::text::{Token, WordSet, tokens};
+use std::collections::BTreeMap;
 
 /// Compares the names in the mail with those known.
 pub static RULE: Rule = Rule { meta: &META, check };
@@ -45,6 +46,7 @@ fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>
     let known = known_words(document, context);
     let names: Vec<usize> = capitalised_words(document);
     let in_subject = document.draft.subject.as_deref().map(tokens).unwrap_or_default();
+    let spellings = spellings(document, &names, &in_subject);
     for &at in &names {
         let Some(token) = document.tokens.get(at) else { continue };
         let word = without_possessive(token.raw);
@@ -56,7 +58,7 @@ fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>
             .filter(|name| is_misspelling(&name.word, word))
             .find(|name| belongs(document, at, name))
             .map(|name| name.word.clone())
-            .or_else(|| other_spelling(document, &names, at, &in_subject));
+            .or_else(|| other_spelling(document, at, &spellings));
         let Some(right) = right else { continue };
         let span = crate::text::Span::new(token.span.start, token.span.start + word.len());
         let message = format!("“{word}” is spelt “{right}”.");
@@ -132,51 +134,46 @@ fn belongs(document: &Document<'_>, at: usize, name: &KnownWord) -> bool {
     in_greeting || !someone_else || name.others.is_empty() && neighbours.is_empty()
 }
 
+/// How often each capitalised word stands in the mail; in the subject, which is written with more care, it counts twice.
+fn spellings<'d>(
+    document: &'d Document<'_>,
+    names: &[usize],
+    subject: &'d [Token<'_>],
+) -> BTreeMap<&'d str, usize> {
+    let in_body = names.iter().filter_map(|&at| document.tokens.get(at)).map(|token| (token, 1));
+    let in_subject = subject.iter().filter(|t| t.is_word() && t.is_capitalised()).map(|token| (token, 2));
+    let mut counts = BTreeMap::new();
+    for (token, weight) in in_body.chain(in_subject) {
+        *counts.entry(without_possessive(token.raw)).or_insert(0) += weight;
+    }
+    counts
+}
+
 /// The other spelling of the same name in the mail or its subject, where that one is the likelier: used more often,
 /// or in the subject.
-fn other_spelling(
-    document: &Document<'_>,
-    names: &[usize],
-    at: usize,
-    subject: &[Token<'_>],
-) -> Option<String> {
-    let token = document.tokens.get(at)?;
-    let word = without_possessive(token.raw);
+fn other_spelling(document: &Document<'_>, at: usize, spellings: &BTreeMap<&str, usize>) -> Option<String> {
+    let word = without_possessive(document.tokens.get(at)?.raw);
     if word.chars().count() < 5 || is_everyday(word) || starts_sentence(document, at) || is_derived(word) {
         return None;
     }
-    let count = |wanted: &str| {
-        let body = names
-            .iter()
-            .filter_map(|&i| document.tokens.get(i))
-            .filter(|t| without_possessive(t.raw) == wanted)
-            .count();
-        body + 2 * subject
-            .iter()
-            .filter(|t| t.kind == TokenKind::Word && without_possessive(t.raw) == wanted)
-            .count()
-    };
-    let mine = count(word);
-    let in_body = names.iter().filter_map(|&i| document.tokens.get(i));
-    let others = in_body.chain(subject.iter().filter(|t| t.is_word() && t.is_capitalised()));
-    let mut best: Option<(usize, &str)> = None;
-    for other in others.map(|t| without_possessive(t.raw)) {
-        let close = other.chars().count() >= 5
+    let mine = spellings.get(word).copied().unwrap_or_default();
+    let plain_word = plain(word);
+    let is_other_spelling = |other: &str| {
+        let plain_other = plain(other);
+        other.chars().count() >= 5
             && is_misspelling(other, word)
-            && plain(other) != plain(word)
-            && !plain(other).starts_with(&plain(word))
-            && !plain(word).starts_with(&plain(other))
+            && plain_other != plain_word
+            && !plain_other.starts_with(&plain_word)
+            && !plain_word.starts_with(&plain_other)
             && !is_everyday(other)
-            && !is_derived(other);
-        if close && count(other) > mine && best.is_none_or(|(most, _)| count(other) > most) {
-            best = Some((count(other), other));
-        }
-    }
-    best.map(|(_, other)| other.to_owned())
+            && !is_derived(other)
+    };
+    let others = spellings.iter().filter(|&(other, &count)| count > mine && is_other_spelling(other));
+    others.max_by_key(|&(_, count)| count).map(|(other, _)| (*other).to_owned())
 }
 
 fn starts_sentence(document: &Document<'_>, at: usize) -> bool {
-    document.sentences.iter().any(|sentence| sentence.first == at)
+    document.sentences.binary_search_by_key(&at, |sentence| sentence.first).is_ok()
 }
 
 /// `Austrian` beside `Australian`, `German` beside `Germany`: words made from others, not slips.
