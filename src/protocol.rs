@@ -202,6 +202,17 @@ pub enum FromPopup {
     },
     /// Take the last deletion back.
     Undo,
+    /// What to show on the options page; answered, as the two below, by [`ToPopup::Options`].
+    LoadOptions,
+    /// Hear of a rule, or not.
+    SetRule {
+        /// Its name.
+        rule: String,
+        /// Hear of it.
+        on: bool,
+    },
+    /// Hear again of everything dismissed for good.
+    ForgetDismissals,
 }
 
 /// The background's answer to one of the extension's own pages.
@@ -212,6 +223,11 @@ pub enum ToPopup {
     View {
         /// It.
         view: PopupView,
+    },
+    /// All there is to show on the options page.
+    Options {
+        /// It.
+        view: OptionsView,
     },
     /// It could not be done; nothing was changed.
     Problem {
@@ -285,4 +301,28 @@ pub struct ReminderView {
     pub due: bool,
     /// Ticked.
     pub done: bool,
+}
+
+/// The options page.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OptionsView {
+    /// Every rule, in the order of the catalogue.
+    pub rules: Vec<RuleView>,
+    /// Number of findings dismissed for good.
+    pub dismissed: usize,
+    /// Something the writer must know.
+    pub problem: Option<String>,
+}
+
+/// One rule to switch on or off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleView {
+    /// Its name.
+    pub rule: String,
+    /// Heading it belongs under, such as "Pressure".
+    pub heading: String,
+    /// What it notices.
+    pub summary: String,
+    /// Heard of.
+    pub on: bool,
 }

@@ -300,13 +300,10 @@ fn from_page(state: &mut State, port: PortId, message: FromPage, now: Now) -> Ve
             state.session.remembered.here.dismiss(draft_key, key);
             vec![Effect::Post { port, message: ToPage::Recheck }]
         }
-        FromPage::RuleOff { rule } if rules::all().any(|known| known.meta.name == rule) => {
-            let mut settings = state.store.settings().clone();
-            settings.rules_off.insert(rule);
-            let written = Effect::Write(state.store.put_settings(settings));
-            [written].into_iter().chain(recheck(state)).collect()
-        }
-        FromPage::RuleOff { .. } => vec![problem(port, None, NOT_UNDERSTOOD)],
+        FromPage::RuleOff { rule } => match set_rule(state, rule, false) {
+            Ok(effects) => effects,
+            Err(message) => vec![problem(port, None, message)],
+        },
         FromPage::Closed { draft_key } => {
             state.session.remembered.draft.take_if(|draft| draft.key == draft_key);
             state.session.remembered.here.forget(&draft_key);
@@ -321,6 +318,20 @@ fn works_on(store: &Store, site: &str) -> bool {
 
 fn recheck(state: &State) -> impl Iterator<Item = Effect> {
     state.session.pages.keys().map(|&port| Effect::Post { port, message: ToPage::Recheck })
+}
+
+fn set_rule(state: &mut State, rule: String, on: bool) -> Result<Vec<Effect>, &'static str> {
+    if !rules::all().any(|known| known.meta.name == rule) {
+        return Err(NOT_UNDERSTOOD);
+    }
+    let mut settings = state.store.settings().clone();
+    if on {
+        settings.rules_off.remove(&rule)
+    } else {
+        settings.rules_off.insert(rule)
+    };
+    let written = Effect::Write(state.store.put_settings(settings));
+    Ok([written].into_iter().chain(recheck(state)).collect())
 }
 
 fn check(state: &mut State, port: PortId, request: u32, draft: &Draft, ask: bool, now: Now) -> Vec<Effect> {
@@ -359,12 +370,17 @@ fn from_popup(state: &mut State, message: FromPopup, now: Now) -> Vec<Effect> {
         FromPopup::Load { site } => site.clone(),
         _ => None,
     };
+    let from_options =
+        matches!(message, FromPopup::LoadOptions | FromPopup::SetRule { .. } | FromPopup::ForgetDismissals);
     match change(state, message, now) {
         Ok(mut effects) => {
             // What a wake would do is done first, so that the answer shows it.
             effects.extend(settle(state, now));
-            let view = popup::popup_view(state, asked_site.as_deref(), now);
-            effects.push(Effect::Reply(ToPopup::View { view }));
+            effects.push(Effect::Reply(if from_options {
+                ToPopup::Options { view: popup::options_view(&state.store) }
+            } else {
+                ToPopup::View { view: popup::popup_view(state, asked_site.as_deref(), now) }
+            }));
             effects
         }
         Err(message) => vec![reply_problem(message)],
@@ -377,12 +393,18 @@ const LONGEST_ABOUT: usize = 200;
 const FURTHEST: Months = Months::new(12 * 10);
 
 fn change(state: &mut State, message: FromPopup, now: Now) -> Result<Vec<Effect>, &'static str> {
-    if state.store.is_read_only() && !matches!(message, FromPopup::Load { .. }) {
+    let only_looks = matches!(message, FromPopup::Load { .. } | FromPopup::LoadOptions);
+    if state.store.is_read_only() && !only_looks {
         return Err(READ_ONLY);
     }
     let store = &mut state.store;
     let written = match message {
-        FromPopup::Load { .. } => return Ok(vec![]),
+        FromPopup::Load { .. } | FromPopup::LoadOptions => return Ok(vec![]),
+        FromPopup::SetRule { rule, on } => return set_rule(state, rule, on),
+        FromPopup::ForgetDismissals => {
+            let written = Effect::Write(store.forget_dismissals());
+            return Ok([written].into_iter().chain(recheck(state)).collect());
+        }
         FromPopup::SetSite { site, on } => {
             let mut settings = store.settings().clone();
             if on {

@@ -1,8 +1,9 @@
-//! What the popup shows.
+//! What the popup and the options page show.
 
-use super::State;
+use super::{State, view};
 use crate::followup::{Now, Reminder, exact_day, spoken_day};
-use crate::protocol::{PopupView, ReminderView, SiteView};
+use crate::protocol::{OptionsView, PopupView, ReminderView, RuleView, SiteView};
+use crate::rules;
 use crate::store::Store;
 use std::cmp::Reverse;
 
@@ -25,6 +26,21 @@ pub(super) fn popup_view(state: &State, asked: Option<&str>, now: Now) -> PopupV
         draft: draft.map(|draft| draft.summary.clone()),
         reminders: reminders.into_iter().map(|r| reminder_view(r, now)).collect(),
         undo: last_deleted(store, now).map(|r| format!("Deleted “{}”.", r.about)),
+        problem: problem(store),
+    }
+}
+
+pub(super) fn options_view(store: &Store) -> OptionsView {
+    let off = &store.settings().rules_off;
+    let rule_view = |rule: &crate::lint::Rule| RuleView {
+        rule: rule.meta.name.to_owned(),
+        heading: view::heading(rule.meta.category).to_owned(),
+        summary: rule.meta.summary.to_owned(),
+        on: !off.contains(rule.meta.name),
+    };
+    OptionsView {
+        rules: rules::all().map(rule_view).collect(),
+        dismissed: store.dismissals().keys.len(),
         problem: problem(store),
     }
 }

@@ -654,6 +654,9 @@ fn what_is_dismissed_for_good_stays_away_everywhere() {
     assert_eq!(say(&mut runner, &straw, 1, dismiss), [(1, ToPage::Recheck), (2, ToPage::Recheck)]);
     let told = say(&mut Runner::default(), &straw, 1, check("other", WITH_FINDINGS));
     assert!(findings(&told).iter().all(|f| f.key != first.key));
+    handle(&mut runner, &straw, Event::Asked { message: FromPopup::ForgetDismissals }).unwrap();
+    let told = say(&mut runner, &straw, 1, check("other", WITH_FINDINGS));
+    assert!(findings(&told).iter().any(|f| f.key == first.key), "until it is wanted again");
 }
 
 #[test]
@@ -664,6 +667,16 @@ fn a_rule_switched_off_is_not_heard_of_again() {
     say(&mut runner, &straw, 1, FromPage::RuleOff { rule: rule.clone() });
     let told = say(&mut Runner::default(), &straw, 1, check("d", WITH_FINDINGS));
     assert!(findings(&told).iter().all(|f| f.rule != rule));
+    let options = |runner: &mut Runner, message| match handle(runner, &straw, Event::Asked { message }) {
+        Some(Some(ToPopup::Options { view })) => view,
+        other => panic!("not options: {other:?}"),
+    };
+    let off = options(&mut Runner::default(), FromPopup::LoadOptions);
+    let off: Vec<_> = off.rules.into_iter().filter(|r| !r.on).map(|r| r.rule).collect();
+    assert_eq!(off, [rule.as_str()]);
+    options(&mut runner, FromPopup::SetRule { rule: rule.clone(), on: true });
+    let told = say(&mut Runner::default(), &straw, 1, check("d", WITH_FINDINGS));
+    assert!(findings(&told).iter().any(|f| f.rule == rule), "until it is switched on again");
     let told = say(&mut runner, &straw, 1, FromPage::RuleOff { rule: "no-such-rule".into() });
     assert!(matches!(told[..], [(1, ToPage::Problem { .. })]));
 }

@@ -72,7 +72,8 @@ fn finding_view(finding: FindingReport, preset: Preset) -> FindingView {
     FindingView { finding, heading, tone, advice }
 }
 
-fn heading(category: Category) -> &'static str {
+/// The heading of a kind of finding.
+pub(super) fn heading(category: Category) -> &'static str {
     match category {
         Category::Pushy => "Pressure",
         Category::Typo => "Typo",

@@ -24,7 +24,6 @@ pub async fn open_popup() -> Result<(), JsValue> {
     Ok(())
 }
 
-const NO_ANSWER: &str = "Afterword did not answer. Close this and open it again.";
 /// How long an undo is offered, in milliseconds.
 const UNDO_OFFERED: i32 = 10_000;
 /// Findings shown; the mail itself shows all.
@@ -204,7 +203,7 @@ impl Popup {
                 drawn.is_ok()
             }
             Some(ToPopup::Problem { message }) => self.refuse(&message),
-            None => self.refuse(NO_ANSWER),
+            Some(ToPopup::Options { .. }) | None => self.refuse(super::NO_ANSWER),
         }
     }
 

@@ -1,0 +1,119 @@
+//! The options page: which advice to hear, and what was dismissed.
+
+use crate::browser::{api, dom};
+use crate::protocol::{FromPopup, OptionsView, RuleView, ToPopup};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, HtmlButtonElement, HtmlElement, HtmlInputElement};
+
+/// Fills the options page and lets it be used.
+#[wasm_bindgen(js_name = openOptions)]
+pub async fn open_options() -> Result<(), JsValue> {
+    let page = Rc::new(Options {
+        problem: dom::by_id("problem")?,
+        rules: dom::by_id("rules")?,
+        dismissed: dom::by_id("dismissed")?,
+        forget: dom::by_id("forget")?,
+        view: RefCell::default(),
+    });
+    page.listen()?;
+    page.ask(FromPopup::LoadOptions).await;
+    Ok(())
+}
+
+struct Options {
+    problem: HtmlElement,
+    rules: HtmlElement,
+    dismissed: HtmlElement,
+    forget: HtmlButtonElement,
+    view: RefCell<OptionsView>,
+}
+
+impl Options {
+    fn listen(self: &Rc<Self>) -> Result<(), JsValue> {
+        let page = Rc::clone(self);
+        dom::on(&self.rules, "change", move |event| {
+            let box_ = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            if let Some(box_) = box_ {
+                page.tell(FromPopup::SetRule { rule: box_.name(), on: box_.checked() });
+            }
+        })?;
+        let page = Rc::clone(self);
+        dom::on(&self.forget, "click", move |_| page.tell(FromPopup::ForgetDismissals))
+    }
+
+    fn tell(self: &Rc<Self>, message: FromPopup) {
+        let page = Rc::clone(self);
+        spawn_local(async move { page.ask(message).await });
+    }
+
+    async fn ask(&self, message: FromPopup) {
+        let answer = api::send_message(&api::to_js(&message)).await.ok().and_then(api::from_js);
+        match answer {
+            Some(ToPopup::Options { view }) => {
+                drop(self.draw(&view));
+                self.view.replace(view);
+            }
+            Some(ToPopup::Problem { message }) => self.refuse(&message),
+            Some(ToPopup::View { .. }) | None => self.refuse(super::NO_ANSWER),
+        }
+    }
+
+    /// What was ticked in vain shows again as it is.
+    fn refuse(&self, message: &str) {
+        drop(self.draw(&self.view.borrow()));
+        self.show_problem(Some(message));
+    }
+
+    fn draw(&self, view: &OptionsView) -> Result<(), JsValue> {
+        if self.rules.child_element_count() == 0 {
+            self.lay_out(&view.rules)?;
+        }
+        let boxes = self.rules.query_selector_all("input")?;
+        for box_ in (0..boxes.length()).filter_map(|i| boxes.get(i)?.dyn_into::<HtmlInputElement>().ok()) {
+            let rule = view.rules.iter().find(|rule| rule.rule == box_.name());
+            box_.set_checked(rule.is_some_and(|rule| rule.on));
+        }
+        let dismissed = match view.dismissed {
+            0 => "Nothing.".to_owned(),
+            1 => "1 finding.".to_owned(),
+            n => format!("{n} findings."),
+        };
+        self.dismissed.set_text_content(Some(&dismissed));
+        self.forget.set_hidden(view.dismissed == 0);
+        self.show_problem(view.problem.as_deref());
+        Ok(())
+    }
+
+    /// The rules stay where they are; only their ticks change, so that the focus is never lost.
+    fn lay_out(&self, rules: &[RuleView]) -> Result<(), JsValue> {
+        for group in rules.chunk_by(|one, next| one.heading == next.heading) {
+            let set = dom::element("fieldset", "", "")?;
+            if let Some(first) = group.first() {
+                dom::append(&set, dom::element("legend", "", &first.heading)?)?;
+            }
+            for rule in group {
+                dom::append(&set, rule_row(rule)?)?;
+            }
+            dom::append(&self.rules, set)?;
+        }
+        Ok(())
+    }
+
+    fn show_problem(&self, problem: Option<&str>) {
+        self.problem.set_hidden(problem.is_none());
+        self.problem.set_text_content(problem);
+    }
+}
+
+fn rule_row(rule: &RuleView) -> Result<Element, JsValue> {
+    let label = dom::element("label", "", "")?;
+    let tick: HtmlInputElement = dom::element("input", "", "")?.unchecked_into();
+    tick.set_type("checkbox");
+    tick.set_name(&rule.rule);
+    dom::append(&label, &tick)?;
+    dom::append(&label, dom::element("span", "", &rule.summary)?)?;
+    Ok(label)
+}
