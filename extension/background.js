@@ -4,6 +4,7 @@
 import init, {
   __wbg_reset_state as startAnew,
   asked,
+  learn,
   notificationClicked,
   pageGone,
   pageSaid,
@@ -84,9 +85,21 @@ function inTurn(work) {
 }
 
 async function start() {
-  if (compiled) return startAnew();
-  await init({ module_or_path: fetch(chrome.runtime.getURL('afterword_bg.wasm')) });
+  const words = dictionary();
+  if (compiled) startAnew();
+  else await init({ module_or_path: fetch(chrome.runtime.getURL('afterword_bg.wasm')) });
   compiled = true;
+  learn(await words);
+}
+
+/** Its bytes; none where it cannot be had: everything but spelling works without. */
+async function dictionary() {
+  try {
+    const file = await fetch(chrome.runtime.getURL('words.dict'));
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return new Uint8Array();
+  }
 }
 
 // Futures of the wasm run as microtasks, out of reach of any `catch`.

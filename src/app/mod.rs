@@ -16,10 +16,12 @@ use crate::lint::{self, Context, Dismissals};
 use crate::mail::Draft;
 use crate::protocol::{DraftSummary, FromPage, FromPopup, ToPage, ToPopup};
 use crate::rules;
+use crate::spelling::Dictionary;
 use crate::store::{Change, Settings, Store};
 use chrono::{Months, NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use tracking::tracks;
 
 /// Names the port of one mail page (one a tab or frame) as long as it is open.
@@ -138,6 +140,8 @@ pub struct State {
     pub store: Store,
     /// What is not.
     pub session: Session,
+    /// The words of the language, where they are loaded.
+    pub dictionary: Option<Arc<Dictionary>>,
 }
 
 /// What is never on disk.
@@ -345,6 +349,7 @@ fn check(state: &mut State, port: PortId, request: u32, draft: &Draft, ask: bool
         ask: ask || settings.check_every,
         tracked: tracks(state.store.reminders(), draft.to.iter().chain(&draft.cc)),
         off: settings.rules_off.iter().cloned().collect(),
+        dictionary: state.dictionary.clone(),
         ..Context::default()
     };
     let mut here = state.session.remembered.here.keys(&draft.draft_key).peekable();
@@ -510,7 +515,7 @@ fn settle_without_writing(state: &mut State, now: Now) -> Vec<Effect> {
 
 /// Forgets for good what was deleted, and notices given too early by a wrong clock.
 fn tidy(state: &mut State, now: Now) -> Vec<Effect> {
-    let State { store, session } = state;
+    let State { store, session, .. } = state;
     let all = store.reminders().values();
     let past_undo: Vec<String> = all.clone().filter(|r| r.is_past_undo(now)).map(|r| r.id.clone()).collect();
     let too_early: Vec<Reminder> = all.filter(|r| r.was_announced_too_early(now)).cloned().collect();

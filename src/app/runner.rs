@@ -1,7 +1,9 @@
 use super::{Asker, Effect, Event, Now, PortId, Remembered, Session, State, refused, update};
 use crate::protocol::{ToPage, ToPopup};
+use crate::spelling::Dictionary;
 use crate::store::{Change, Records, Store};
 use chrono::NaiveDateTime;
+use std::sync::Arc;
 
 /// The browser did not store, or did not give out what is stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,9 +49,15 @@ pub trait Browser {
 pub struct Runner {
     store: Option<Store>,
     session: Option<Session>,
+    dictionary: Option<Arc<Dictionary>>,
 }
 
 impl Runner {
+    /// Judges with these words from now on; without any, misspellings are not looked for.
+    pub fn learn(&mut self, dictionary: Arc<Dictionary>) {
+        self.dictionary = Some(dictionary);
+    }
+
     /// Carries one event through, and gives the answer for whoever asked.
     pub async fn handle(&mut self, browser: &impl Browser, event: Event) -> Option<ToPopup> {
         let asker = event.asker();
@@ -94,7 +102,8 @@ impl Runner {
 
     fn decide(&mut self, browser: &impl Browser, store: Store, event: Event) -> (Store, Vec<Effect>) {
         let session = self.session.take().unwrap_or_default();
-        let (state, effects) = update(State { store, session }, event, browser.now());
+        let dictionary = self.dictionary.clone();
+        let (state, effects) = update(State { store, session, dictionary }, event, browser.now());
         self.session = Some(state.session);
         (state.store, effects)
     }

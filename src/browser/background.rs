@@ -3,13 +3,24 @@
 use super::{api, clock};
 use crate::app::{Browser, Event, Loaded, Now, PortId, Refused, Remembered, Runner};
 use crate::protocol::{ToPage, ToPopup};
+use crate::spelling::Dictionary;
 use crate::store::{Change, Records};
 use chrono::NaiveDateTime;
 use js_sys::{Array, Map, Object, Reflect};
 use serde::Serialize;
 use serde_json::Value;
 use std::cell::RefCell;
+use std::sync::Arc;
 use wasm_bindgen::prelude::*;
+
+/// Takes the words of the language, the package's own file. Bytes that are no dictionary are not taken; then
+/// misspellings are not looked for.
+#[wasm_bindgen]
+pub fn learn(dictionary: &[u8]) {
+    if let Ok(dictionary) = Dictionary::from_bytes(dictionary) {
+        RUNNER.with_borrow_mut(|runner| runner.learn(Arc::new(dictionary)));
+    }
+}
 
 /// Installed, updated, started, an alarm rang.
 #[wasm_bindgen]

@@ -13,7 +13,7 @@ const KEEP = { 'extensions.webextensions.keepStorageOnUninstall': true };
 const DRAFT = {
   subject: 'Thank you',
   to: [{ name: 'Priya Raman', email: 'priya@northwind.example' }],
-  body: 'Dear Priya,\n\nThank you for the interview on Monday at [Company]. The data team sounds great.\n\nBest regards,\nJo Ito',
+  body: 'Dear Priya,\n\nThank you for the interview on Monday at [Company]. The data team sounds wonderfull.\n\nBest regards,\nJo Ito',
   site: 'gmail',
   draft_key: 'draft-1',
 };
@@ -56,8 +56,9 @@ for (const kind of BROWSERS) {
     await connect(page);
     assert.equal((await send(page, { type: 'hello', site: 'gmail' })).type, 'site');
     const { view } = await send(page, { type: 'check', request: 1, draft: DRAFT, ask: false });
-    const [first] = view.findings;
+    const [first] = view.findings.filter(({ category }) => category === 'placeholder');
     assert.ok(first, 'the draft has a fault');
+    assert.ok(view.findings.some(({ text }) => text === 'wonderfull'), 'the dictionary is there');
     await send(page, { type: 'dismiss', draft_key: DRAFT.draft_key, key: first.key, always: false });
     await tell(page, { type: 'add_reminder', date: await day(page, 1), about: 'Northwind' });
     if (kind === 'chromium') await session.killBackground();
