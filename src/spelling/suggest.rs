@@ -24,7 +24,7 @@ const ONE_SLIP: Cost = 12;
 /// A word this common, one slip away, is what was meant: looking further is not worth the time.
 const EVERYDAY: Commonness = Commonness(7);
 /// What one step of commonness is worth, in hundredths of a plain slip.
-const STEP: i32 = 18;
+const STEP: i32 = 12;
 
 /// Every word of the dictionary within reach of `word`, the likeliest first.
 ///
@@ -189,6 +189,8 @@ fn missing(meant: &[u8], at: usize) -> Cost {
         _ if at == 0 => 15,
         _ if this == before || this == letter(meant, at + 1) => 6,
         b'\'' => 4,
+        // "lookd", "expectd".
+        b'e' if at + 2 == meant.len() && letter(meant, at + 1) == b'd' => 6,
         b'e' | b'h' | b'u' | b'i' => 9,
         _ => 10,
     }

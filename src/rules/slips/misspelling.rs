@@ -242,11 +242,13 @@ fn convincing(trust: Trust, word: &str, best: &Suggestion<'_>) -> bool {
             }
         }
         Trust::Word => 8,
-        Trust::Opening if letters > 3 && best.cost <= 12 => {
-            if letters < 6 {
-                9
-            } else {
+        Trust::Opening if letters < 6 && letters > 3 && best.cost <= 9 => 9,
+        Trust::Opening if letters > 5 && best.cost <= 8 => 5,
+        Trust::Opening if letters > 5 && best.cost <= 12 => {
+            if letters < 8 {
                 8
+            } else {
+                4
             }
         }
         Trust::Term if best.cost <= 8 => 7,

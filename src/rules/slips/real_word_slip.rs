@@ -41,12 +41,9 @@ fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding
 
 /// The first slip of the table that the word at `at` is, by the words around it.
 fn slip_at(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<&'static Slip> {
-    if token.is_all_caps() && token.norm.len() < 4
-        || token.is_capitalised()
-            && at > 0
-            && line.before(at, 1).is_some_and(Token::is_word)
-            && token.norm.len() > 3
-    {
+    let acronym = token.is_all_caps() && token.norm.len() < 4;
+    let name = token.is_capitalised() && !token.is_all_caps() && at > 0;
+    if acronym || name {
         return None;
     }
     let first = SLIPS.partition_point(|slip| slip.wrong < &*token.norm);

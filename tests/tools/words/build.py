@@ -22,7 +22,7 @@ def main(sources, suggest, out):
         if wrong not in words and right in words and PLAIN.match(wrong) and counts.get(right, 0) >= common:
             table[wrong] = right
     write(out, words, {})
-    table = needed(table, suggest, out)
+    table = needed(table, suggest, out) | pairs('slips.txt')
     write(out, words, table)
     print(f'{len(words)} words, {len(table)} misspellings, {os.path.getsize(out)} bytes')
 
@@ -67,6 +67,11 @@ def marked_words(sources, counts):
 def listed(name):
     with open(f'{HERE}/{name}', encoding='utf-8') as lines:
         return {word for line in lines for word in line.partition('#')[0].split()}
+
+
+def pairs(name):
+    with open(f'{HERE}/{name}', encoding='utf-8') as lines:
+        return dict(line.split() for line in lines if not line.startswith('#'))
 
 
 # ---- Hunspell's affix rules
