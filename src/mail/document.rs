@@ -81,6 +81,12 @@ impl<'d> Document<'d> {
         self.phrases.get_or_init(|| hits(&self.sentences, &self.tokens))
     }
 
+    /// The unfilled field that overlaps `span`.
+    pub fn field_at(&self, span: Span) -> Option<Span> {
+        let next = self.fields.partition_point(|field| field.end <= span.start);
+        self.fields.get(next).copied().filter(|field| field.overlaps(span))
+    }
+
     /// The stage the mail is judged as.
     pub fn stage(&self) -> Stage {
         self.guess.stage

@@ -88,7 +88,7 @@ fn field_at(text: &str, open: usize, mark: &str) -> Option<Span> {
         (depth == 0 || too_far).then_some((at + c.len_utf8(), too_far))
     });
     let Some((length, false)) = length else { return None };
-    let (before, whole) = (text.get(..open)?, rest.get(..length)?);
+    let (before, whole) = (near(text, open), rest.get(..length)?);
     let after = rest.get(length..)?;
     let inner = whole.trim_start_matches(open_mark).trim_end_matches(close_mark);
     if !test(inner, before, after) {
@@ -96,6 +96,12 @@ fn field_at(text: &str, open: usize, mark: &str) -> Option<Span> {
     }
     let prefix = if mark == "{" && before.ends_with(['$', '#', '%']) { 1 } else { 0 };
     Some(Span::new(open - prefix, open + length))
+}
+
+/// What stands before `at`, as far back as a test may look.
+fn near(text: &str, at: usize) -> &str {
+    let from = (at.saturating_sub(LONGEST)..at).find(|&i| text.is_char_boundary(i)).unwrap_or(at);
+    text.get(from..at).unwrap_or("")
 }
 
 fn square_is_field(inner: &str, before: &str, after: &str) -> bool {

@@ -161,7 +161,11 @@ impl<'r, 't> Reader<'r, 't> {
     /// Everything from here to the end of the line can be names, titles and what joins them, closed by a comma or
     /// the line's end.
     fn is_all_names_from(&self, ahead: usize) -> bool {
+        const MOST_TOKENS: usize = 40;
         let rest = self.tokens.get(self.at + ahead..).unwrap_or(&[]);
+        if rest.len() > MOST_TOKENS {
+            return false;
+        }
         let mut words = 0;
         let fits = rest.iter().all(|t| match t.kind {
             TokenKind::Word => {

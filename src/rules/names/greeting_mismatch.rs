@@ -41,7 +41,7 @@ fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>
         return;
     }
     for &span in &greeting.names {
-        if document.fields.iter().any(|field| field.overlaps(span)) {
+        if document.field_at(span).is_some() {
             continue;
         }
         let written = Name::parse(span.of(document.text));

@@ -44,7 +44,7 @@ fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>
         ) => Severity::Low,
         Some(_) => return,
     };
-    if document.fields.iter().any(|field| field.overlaps(greeting.span)) {
+    if document.field_at(greeting.span).is_some() {
         return;
     }
     let finding = Finding::at(&META, greeting.span, "The greeting has no name.", WHY).severity(severity);

@@ -17,8 +17,8 @@
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
 use crate::mail::{Document, Name, Zone, is_misspelling, is_title, plain, same_word, starts_a_sentence};
 use crate::rules::people::Known;
-use crate::text::{Token, WordSet, tokens};
-use std::collections::BTreeMap;
+use crate::text::{Span, Token, WordSet, tokens};
+use std::collections::HashMap;
 
 /// Compares the names in the mail with those known.
 pub static RULE: Rule = Rule { meta: &META, check };
@@ -44,9 +44,8 @@ struct KnownWord {
 
 fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>) {
     let known = known_words(document, context);
-    let names: Vec<usize> = capitalised_words(document);
-    let in_subject = document.draft.subject.as_deref().map(tokens).unwrap_or_default();
-    let spellings = spellings(document, &names, &in_subject);
+    let names = capitalised_words(document);
+    let spellings = Spellings::new(document, &names);
     for &at in &names {
         let Some(token) = document.tokens.get(at) else { continue };
         let word = without_possessive(token.raw);
@@ -58,9 +57,9 @@ fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>
             .filter(|name| is_misspelling(&name.word, word))
             .find(|name| belongs(document, at, name))
             .map(|name| name.word.clone())
-            .or_else(|| other_spelling(document, at, &spellings));
+            .or_else(|| spellings.likelier(word).filter(|_| !starts_sentence(document, at)));
         let Some(right) = right else { continue };
-        let span = crate::text::Span::new(token.span.start, token.span.start + word.len());
+        let span = Span::new(token.span.start, token.span.start + word.len());
         let message = format!("“{word}” is spelt “{right}”.");
         findings.push(Finding::at(&META, span, message, WHY).fix(Fix::replace(span, in_case(word, &right))));
     }
@@ -99,7 +98,7 @@ fn capitalised_words(document: &Document<'_>) -> Vec<usize> {
             && token.is_capitalised()
             && without_possessive(token.raw).chars().count() >= 3
             && document.zones.at(token.span.start) != Zone::Quoted
-            && !document.fields.iter().any(|field| field.overlaps(token.span))
+            && document.field_at(token.span).is_none()
     };
     document.tokens.iter().enumerate().filter(|(_, token)| fits(token)).map(|(at, _)| at).collect()
 }
@@ -134,42 +133,55 @@ fn belongs(document: &Document<'_>, at: usize, name: &KnownWord) -> bool {
     in_greeting || !someone_else || name.others.is_empty() && neighbours.is_empty()
 }
 
-/// How often each capitalised word stands in the mail; in the subject, which is written with more care, it counts twice.
-fn spellings<'d>(
-    document: &'d Document<'_>,
-    names: &[usize],
-    subject: &'d [Token<'_>],
-) -> BTreeMap<&'d str, usize> {
-    let in_body = names.iter().filter_map(|&at| document.tokens.get(at)).map(|token| (token, 1));
-    let in_subject = subject.iter().filter(|t| t.is_word() && t.is_capitalised()).map(|token| (token, 2));
-    let mut counts = BTreeMap::new();
-    for (token, weight) in in_body.chain(in_subject) {
-        *counts.entry(without_possessive(token.raw)).or_insert(0) += weight;
-    }
-    counts
+/// The names of a mail and its subject as spelt there, each with its weight: once for each use, twice in the subject.
+struct Spellings<'m> {
+    weights: HashMap<&'m str, usize>,
+    /// Of every misspelling, the likelier spelling beside it.
+    likelier: HashMap<&'m str, &'m str>,
 }
 
-/// The other spelling of the same name in the mail or its subject, where that one is the likelier: used more often,
-/// or in the subject.
-fn other_spelling(document: &Document<'_>, at: usize, spellings: &BTreeMap<&str, usize>) -> Option<String> {
-    let word = without_possessive(document.tokens.get(at)?.raw);
-    if word.chars().count() < 5 || is_everyday(word) || starts_sentence(document, at) || is_derived(word) {
-        return None;
+/// Most names compared with each other; a mail has far fewer.
+const MOST_NAMES: usize = 120;
+
+impl<'m> Spellings<'m> {
+    fn new(document: &Document<'m>, names: &[usize]) -> Self {
+        let body = names.iter().filter_map(|&at| document.tokens.get(at)).map(|t| (t.raw, 1));
+        let subject = document.draft.subject.as_deref().map(tokens).unwrap_or_default();
+        let subject = subject.iter().filter(|t| t.is_word() && t.is_capitalised()).map(|t| (t.raw, 2));
+        let mut spellings = Spellings { weights: HashMap::new(), likelier: HashMap::new() };
+        for (raw, weight) in body.chain(subject) {
+            let word = without_possessive(raw);
+            if word.chars().count() >= 5 && !is_everyday(word) && !is_derived(word) {
+                *spellings.weights.entry(word).or_default() += weight;
+            }
+        }
+        spellings.compare();
+        spellings
     }
-    let mine = spellings.get(word).copied().unwrap_or_default();
-    let plain_word = plain(word);
-    let is_other_spelling = |other: &str| {
-        let plain_other = plain(other);
-        other.chars().count() >= 5
-            && is_misspelling(other, word)
-            && plain_other != plain_word
-            && !plain_other.starts_with(&plain_word)
-            && !plain_word.starts_with(&plain_other)
-            && !is_everyday(other)
-            && !is_derived(other)
-    };
-    let others = spellings.iter().filter(|&(other, &count)| count > mine && is_other_spelling(other));
-    others.max_by_key(|&(_, count)| count).map(|(other, _)| (*other).to_owned())
+
+    fn compare(&mut self) {
+        let mut words: Vec<(&'m str, usize)> =
+            self.weights.iter().map(|(word, weight)| (*word, *weight)).collect();
+        words.sort_unstable();
+        words.truncate(MOST_NAMES);
+        for &(word, mine) in &words {
+            let better = words.iter().filter(|(other, weight)| *weight > mine && is_slip_of(other, word));
+            if let Some((other, _)) = better.max_by_key(|(_, weight)| *weight) {
+                self.likelier.insert(word, other);
+            }
+        }
+    }
+
+    /// The other spelling of the same name, where that one is the likelier.
+    fn likelier(&self, word: &str) -> Option<String> {
+        self.likelier.get(word).map(|other| (*other).to_owned())
+    }
+}
+
+/// One name in two spellings, neither of which is the other with an ending.
+fn is_slip_of(right: &str, wrong: &str) -> bool {
+    let (a, b) = (plain(right), plain(wrong));
+    a != b && !a.starts_with(&b) && !b.starts_with(&a) && is_misspelling(right, wrong)
 }
 
 fn starts_sentence(document: &Document<'_>, at: usize) -> bool {

@@ -31,7 +31,7 @@ static META: Meta = Meta {
 fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>) {
     let Some(name) = document.sign_off.as_ref().and_then(|end| end.name) else { return };
     let written = name.of(document.text);
-    if !super::is_nobody(written) || document.fields.iter().any(|field| field.overlaps(name)) {
+    if !super::is_nobody(written) || document.field_at(name).is_some() {
         return;
     }
     let message = format!("“{written}” stands where your name should.");

@@ -1,13 +1,25 @@
 //! The shape of the whole mail: what a good note of its stage has.
 
-use crate::lint::{Checklist, Context, Rule};
-use crate::mail::Document;
+mod checklist;
+mod generic_note;
+mod missing_gratitude;
+mod missing_greeting;
+mod missing_interest;
+mod missing_sign_off;
+mod too_long;
+mod unclear_subject;
+
+pub use checklist::checklist;
+
+use crate::lint::Rule;
 
 /// The rules of this room, in the order of the catalogue.
-pub static RULES: &[&Rule] = &[];
-
-/// Which elements of its stage the mail has, and where.
-pub fn checklist(document: &Document<'_>, context: &Context) -> Checklist {
-    let _ = (document, context);
-    Checklist::default()
-}
+pub static RULES: &[&Rule] = &[
+    &missing_greeting::RULE,
+    &missing_gratitude::RULE,
+    &generic_note::RULE,
+    &missing_interest::RULE,
+    &missing_sign_off::RULE,
+    &unclear_subject::RULE,
+    &too_long::RULE,
+];

@@ -1,0 +1,255 @@
+//! What a good note of each stage has, and where this one has it.
+
+use crate::lint::{Checklist, Context, Element};
+use crate::mail::{Document, Name, Stage, Zone};
+use crate::text::{Sentence, Span, Token, TokenKind, WordSet, fold, tokens};
+
+/// Which elements of its stage the mail has, and where.
+pub fn checklist(document: &Document<'_>, context: &Context) -> Checklist {
+    let elements = elements_of(document.stage()).iter().filter_map(|&element| {
+        let known = element != Element::Subject || document.draft.subject.is_some();
+        known.then(|| (element, find(element, document, context)))
+    });
+    Checklist(elements.collect())
+}
+
+/// What belongs to a note of a stage, in reading order.
+fn elements_of(stage: Stage) -> &'static [Element] {
+    use Element::{Closing, Gratitude, Greeting, Interest, SignOff, Specific, Subject};
+    match stage {
+        Stage::ThankYou => &[Subject, Greeting, Gratitude, Specific, Interest, Closing, SignOff],
+        Stage::CheckIn => &[Subject, Greeting, Gratitude, Closing, SignOff],
+        Stage::RejectionReply => &[Subject, Greeting, Gratitude, Closing, SignOff],
+        Stage::Answer | Stage::Networking => &[Subject, Greeting, Closing, SignOff],
+        Stage::Other => &[Subject, Greeting, SignOff],
+    }
+}
+
+fn find(element: Element, document: &Document<'_>, context: &Context) -> Option<Span> {
+    match element {
+        Element::Greeting => greeting(document),
+        Element::Gratitude => gratitude(document),
+        Element::Specific => specific(document, context),
+        Element::Interest => interest(document),
+        Element::Closing => closing(document),
+        Element::SignOff => sign_off(document),
+        Element::Subject => subject(document),
+    }
+}
+
+fn greeting(document: &Document<'_>) -> Option<Span> {
+    let greeting = document.greeting.as_ref()?;
+    let office =
+        greeting.stand_in.is_some_and(|words| !matches!(&*fold(words.of(document.text)), "there" | "you"));
+    (office || !greeting.names.is_empty()).then_some(greeting.span)
+}
+
+/// A word of thanks, in the text or as the closing; a pleasure told is thanks too.
+pub(super) fn gratitude(document: &Document<'_>) -> Option<Span> {
+    static WORDS: WordSet = WordSet::new(
+        "thank thanks thankful thanking thx grateful gratitude gratefully appreciate appreciated appreciation \
+         appreciative obliged pleasure indebted",
+    );
+    document.own_words().find(|token| WORDS.contains(&token.norm)).map(|token| token.span)
+}
+
+/// A word for wanting the job.
+pub(super) fn interest(document: &Document<'_>) -> Option<Span> {
+    static WORDS: WordSet = WordSet::new(
+        "interest interested interests excited exciting excites excitement keen keener keenly eager eagerly enthusiastic \
+         enthusiasm enthused thrilled thrilling join joining contribute contributing contribution appeals appealing \
+         appeal drawn motivated inspired inspiring inspires convinced passionate fascinated fascinates fascinating \
+         delighted dream colleagues motivates attracted attracts tempting tempted wonderful hooked",
+    );
+    static WANTS: WordSet = WordSet::new("would 'd i'd will i'll we'd want wanted hope hoped hoping");
+    static WANTED: WordSet = WordSet::new(
+        "love like glad happy delighted honoured honored proud work teach be part spend start lend help use pull join \
+         this",
+    );
+    let body: Vec<&Token<'_>> =
+        document.own_words().filter(|token| document.zones.at(token.span.start) == Zone::Body).collect();
+    let direct = body.iter().find(|token| WORDS.contains(&token.norm)).map(|token| token.span);
+    let wish = || {
+        body.windows(3).find_map(|words| match words {
+            [wants, next, after] if WANTS.contains(&wants.norm) => {
+                let filler =
+                    matches!(&*next.norm, "very" | "really" | "gladly" | "so" | "to" | "be" | "certainly");
+                let wanted = if filler { after } else { next };
+                WANTED.contains(&wanted.norm).then(|| wants.span.join(wanted.span))
+            }
+            [look, forward, _] if look.is("look") | look.is("looking") && forward.is("forward") => None,
+            _ => None,
+        })
+    };
+    let ahead = || {
+        body.windows(5).find_map(|words| match words {
+            [forward, to, rest @ ..] if forward.is("forward") && to.is("to") => {
+                let step =
+                    |t: &&Token<'_>| matches!(&*t.norm, "next" | "joining" | "working" | "meeting" | "steps");
+                rest.iter().copied().find(step).map(|t| forward.span.join(t.span))
+            }
+            _ => None,
+        })
+    };
+    direct.or_else(wish).or_else(ahead)
+}
+
+/// A sentence that only this talk can have been about: it has words that no form letter has.
+///
+/// Names the writer's notes give anyway (interviewer, company, job, writer) say nothing of the talk; fields left
+/// unfilled are counted as what they stand for.
+pub(super) fn specific(document: &Document<'_>, context: &Context) -> Option<Span> {
+    let given = given_words(document, context);
+    let body =
+        document.sentences.iter().filter(|sentence| document.zones.at(sentence.span.start) == Zone::Body);
+    body.map(|sentence| (sentence.span, telling_words(document, sentence, &given)))
+        .filter(|(_, telling)| *telling >= 2)
+        .max_by_key(|(span, telling)| (*telling, std::cmp::Reverse(span.start)))
+        .map(|(span, _)| span)
+}
+
+/// How many words of a sentence tell of this talk; none where it speaks of the writer alone.
+fn telling_words(document: &Document<'_>, sentence: &Sentence, given: &[String]) -> usize {
+    let words: Vec<&Token<'_>> =
+        document.tokens_of(sentence).iter().filter(|token| token.is_word()).collect();
+    let about_them = words.iter().any(|token| {
+        matches!(
+            &*token.norm,
+            "you"
+                | "your"
+                | "we"
+                | "our"
+                | "us"
+                | "you're"
+                | "you've"
+                | "you'd"
+                | "you'll"
+                | "they"
+                | "their"
+                | "he"
+                | "she"
+                | "her"
+                | "his"
+        )
+    });
+    let about_me = words.iter().any(|token| matches!(&*token.norm, "my" | "mine"));
+    let fields = document.fields.iter().filter(|field| field.overlaps(sentence.span)).count();
+    let telling = words
+        .iter()
+        .enumerate()
+        .filter(|(at, token)| {
+            let name = *at > 0 && token.is_capitalised();
+            (name || token.raw.chars().count() > 2 && !GENERIC.contains(&token.norm))
+                && !given.iter().any(|word| **word == token.norm)
+                && document.field_at(token.span).is_none()
+        })
+        .count();
+    let telling = telling + 2 * fields;
+    match (about_them, about_me) {
+        (true, _) => telling,
+        (false, false) => telling.saturating_sub(1),
+        (false, true) => 0,
+    }
+}
+
+fn given_words(document: &Document<'_>, context: &Context) -> Vec<String> {
+    let known = [&context.interviewer, &context.company, &context.role, &context.sender];
+    let known = known.into_iter().flatten().map(String::as_str);
+    let people = document.draft.to.iter().chain(&document.draft.from).map(|person| person.name.as_str());
+    let mut words: Vec<String> = known
+        .chain(people)
+        .flat_map(|text| Name::parse(text).words)
+        .map(|word| fold(&word).into_owned())
+        .collect();
+    words.extend(context.company.iter().chain(&context.role).flat_map(|text| {
+        tokens(text)
+            .into_iter()
+            .filter(|t| t.kind == TokenKind::Word)
+            .map(|t| t.norm.into_owned())
+            .collect::<Vec<_>>()
+    }));
+    words
+}
+
+/// Words that fit any interview.
+static GENERIC: WordSet = WordSet::new(
+    "a able about above absolutely add additional advance afternoon again all also although always am amazing an and \
+     another answer answering any anything appear application apply appreciate appreciated appreciation are as ask asked \
+     asset assistance at available away awesome back background be because become been before being believe best better \
+     between both bring brings but by call came can can't candidate candidates career chance chat chatting choose choosing \
+     clear come comes coming company conduct confident confirm consider consideration considering contact contribute \
+     contribution conversation could culture currently daily day days dear decide decision deep deepen definitely delighted \
+     department detail details did different difficult discuss discussed discussing discussion do does doing don't done \
+     during duties each eager earlier early email employer enjoy enjoyable enjoyed enough enthusiasm enthusiastic \
+     environment especially even ever every everyone everything exactly excellent excited excitement exciting expect \
+     expectations experience experiences extend fantastic far feel few fill find firm first fit follow following for form \
+     forward found free friendly from further future gain gave get getting give given giving glad go goals going good got \
+     grateful gratitude great greatly group grow growth had happy hard has have having he hear heard hearing help helped \
+     helpful her here hesitate high highly him hire hired hiring his honest hope hoping hour hours how however i i'd i'll \
+     i'm i've idea if important impressed impression in information insight insights inspiring interest interested \
+     interesting internship interview interviewed interviewing interviews into invite invited is it it's its job join \
+     joining just keen keep kind kindly kindness know knowledge last later learn learned learning learnt least leave less \
+     let like liked little long look looking lot lots love loved lovely made make makes making many match may me mean means \
+     meant meet meeting member members mention mentioned met might mind minute minutes moment more morning most much must my \
+     name need needs never new next nice no not note nothing now number of offer offered offers on once one open opening \
+     opportunities opportunity or organisation organization other others our out over overview own part particular \
+     particularly pass people perfect person pick place pleasant please pleased pleasure position possible post potential \
+     previous process professional proud provide provided put qualifications qualified question questions quick quite \
+     reach read really reason receive receiving recent recently regarding remain remember requirements responsibilities \
+     rest right role round run said same say see seeing seem seemed seems select selected selection send set setting share \
+     shared sharing she short should show showed side since skill skills so some someone something soon speak speaking spend \
+     spent spoke start steps step still strong success such suit sure take taken taking talk talked talking team tell \
+     telling than thank thankful thanks that that's the their them then there these they thing things think this those \
+     though thought through time to today together told tomorrow too took truly try understand understanding until up update \
+     updates upon us use valuable value very visit want wanted was way we week weekend welcome welcoming well were what what's \
+     whatever when where whether which while who whole why will wish with within without wonderful word words work worked \
+     worker working workplace world would write writing year years yes yesterday yet you you'd you'll you're you've your yours \
+     yourself monday tuesday wednesday thursday friday saturday sunday january february march april june july august \
+     september october november december associate manager player nicely enjoying afterwards later everybody anybody staff \
+     interviewer interviewers recruiter colleague colleagues",
+);
+
+/// A sentence near the end that looks ahead or offers help.
+fn closing(document: &Document<'_>) -> Option<Span> {
+    static WORDS: WordSet = WordSet::new(
+        "forward hear hearing hesitate steps further hope hoping wish wishing soon until anything questions luck again \
+         available glad happy touch await",
+    );
+    let body: Vec<&Sentence> = document
+        .sentences
+        .iter()
+        .filter(|sentence| document.zones.at(sentence.span.start) == Zone::Body)
+        .collect();
+    let late = body.len().saturating_sub(3);
+    body.into_iter()
+        .skip(late)
+        .rev()
+        .find(|sentence| document.tokens_of(sentence).iter().any(|token| WORDS.contains(&token.norm)))
+        .map(|sentence| sentence.span)
+}
+
+/// A name at the end; one in the mail program's stored signature counts, at the mail's end.
+pub(super) fn sign_off(document: &Document<'_>) -> Option<Span> {
+    let end = document.sign_off.as_ref();
+    let named =
+        end.and_then(|end| end.name.map(|name| end.formula.map_or(name, |formula| formula.join(name))));
+    let stored =
+        document.draft.signature.as_deref().is_some_and(|text| text.chars().any(char::is_alphabetic));
+    named.or_else(|| stored.then(|| end.and_then(|end| end.formula).unwrap_or_default()))
+}
+
+/// A subject that says what the mail is about. A reply's subject belongs to the thread.
+pub(super) fn subject(document: &Document<'_>) -> Option<Span> {
+    static VAGUE: WordSet = WordSet::new(
+        "long time did do you get got this that it my email mail message note the a an again follow following followup \
+         follow-up up checking check in hi hello hey there just quick question questions status me any update updates news \
+         important urgent please read reply job interview info information regarding about re fwd to for from i important \
+         attention hope today us request response",
+    );
+    let subject = document.draft.subject.as_deref()?;
+    let words = tokens(subject);
+    let folded = fold(subject.trim());
+    let thread = ["re:", "aw:", "fw:", "fwd:", "sv:", "antw:"].iter().any(|start| folded.starts_with(start));
+    let says = words.iter().any(|t| (t.is_word() && !VAGUE.contains(&t.norm)) || t.kind == TokenKind::Number);
+    (thread && !words.is_empty() || says).then(Span::default)
+}

@@ -1,0 +1,44 @@
+//! # What it notices
+//! A thank-you with nothing in it that only this talk can have been about.
+//!
+//! # Why it matters
+//! It could have been sent to anybody.
+//!
+//! # Say instead
+//! One thing they said or showed, in your own words.
+//!
+//! # When it stays quiet
+//! A name, thing or topic of the talk anywhere in the note.
+//!
+//! # Sources
+//! All who advise to tailor the note to the talk.
+
+use super::checklist;
+use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source};
+use crate::mail::{Document, Stage};
+
+/// Finds notes that fit any interview.
+pub static RULE: Rule = Rule { meta: &META, check };
+
+static META: Meta = Meta {
+    name: "generic-note",
+    category: Category::Generic,
+    severity: Severity::Low,
+    summary: "Nothing from the talk itself",
+    sources: &[Source::Guide, Source::Emmons, Source::Appropriate, Source::Dosdonts],
+    stages: &[Stage::ThankYou],
+};
+
+/// With fewer words the mail has only been begun.
+const BEGUN: usize = 8;
+
+fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>) {
+    let missing = checklist::specific(document, context).is_none();
+    if document.words() >= BEGUN && missing {
+        findings.push(Finding::whole(
+            &META,
+            "This note would fit any interview.",
+            "One thing they told or showed you makes the note yours.",
+        ));
+    }
+}

@@ -1,0 +1,44 @@
+//! # What it notices
+//! A thank-you or an answer to a rejection without a word of thanks.
+//!
+//! # Why it matters
+//! Thanks are what the note is for; after a rejection they keep the door open.
+//!
+//! # Say instead
+//! One plain sentence of thanks for the time and the talk.
+//!
+//! # When it stays quiet
+//! Thanks anywhere in the mail, also as its closing; a pleasure told counts.
+//!
+//! # Sources
+//! All five advise to say thanks.
+
+use super::checklist;
+use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source};
+use crate::mail::{Document, Stage};
+
+/// Finds notes without thanks.
+pub static RULE: Rule = Rule { meta: &META, check };
+
+static META: Meta = Meta {
+    name: "missing-gratitude",
+    category: Category::Structure,
+    severity: Severity::Medium,
+    summary: "No word of thanks",
+    sources: &[Source::Guide, Source::Uei, Source::Emmons],
+    stages: &[Stage::ThankYou, Stage::RejectionReply],
+};
+
+/// With fewer words the mail has only been begun.
+const BEGUN: usize = 8;
+
+fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding>) {
+    let missing = checklist::gratitude(document).is_none();
+    if document.words() >= BEGUN && missing {
+        findings.push(Finding::whole(
+            &META,
+            "There is no word of thanks yet.",
+            "Thanks for the time they gave is what this note is for.",
+        ));
+    }
+}

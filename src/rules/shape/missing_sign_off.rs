@@ -1,0 +1,44 @@
+//! # What it notices
+//! A mail that ends without closing and name.
+//!
+//! # Why it matters
+//! It looks unfinished.
+//!
+//! # Say instead
+//! A closing such as `Kind regards,` and the full name.
+//!
+//! # When it stays quiet
+//! A formula or a name at the end, a stored signature.
+//!
+//! # Sources
+//! Those whose models of a note end in a name.
+
+use super::checklist;
+use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source};
+use crate::mail::Document;
+
+/// Finds mails without an end.
+pub static RULE: Rule = Rule { meta: &META, check };
+
+static META: Meta = Meta {
+    name: "missing-sign-off",
+    category: Category::Structure,
+    severity: Severity::Low,
+    summary: "No sign-off at all",
+    sources: &[Source::Guide, Source::Emmons],
+    stages: &[],
+};
+
+/// With fewer words the mail has only been begun.
+const BEGUN: usize = 8;
+
+fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding>) {
+    let missing = document.sign_off.is_none() && checklist::sign_off(document).is_none();
+    if document.words() >= BEGUN && missing {
+        findings.push(Finding::whole(
+            &META,
+            "The mail ends without a sign-off.",
+            "A closing and your full name round the mail off.",
+        ));
+    }
+}
