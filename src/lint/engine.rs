@@ -1,5 +1,5 @@
 use super::{Category, Context, Dismissals, Element, Finding, FindingReport, Fix, FixReport, Place, Report};
-use crate::mail::{Document, Draft, StageGuess, Zone};
+use crate::mail::{Document, Draft, Stage, StageGuess, Zone};
 use crate::rules;
 use crate::text::{Span, Utf16Map};
 use std::cmp::Reverse;
@@ -46,15 +46,15 @@ fn refusal(reason: &str) -> Report {
     Report { refused: Some(reason.to_owned()), ..Report::default() }
 }
 
-/// The writer's word decides; without it, what the text looks like; a tracked person is reason enough to judge.
+/// The writer's word decides; without it, what the text looks like. Notes about this interview (who, which job) or a
+/// tracked person are reason enough to judge.
 fn stage(document: &Document<'_>, context: &Context) -> StageGuess {
-    match context.stage {
-        Some(stage) => StageGuess { stage, active: true },
-        None => {
-            let StageGuess { stage, active } = document.guess;
-            StageGuess { stage, active: active || context.tracked && !document.is_foreign() }
-        }
+    if let Some(stage) = context.stage {
+        return StageGuess { stage, active: true };
     }
+    let noted = context.tracked || context.interviewer.is_some() || context.role.is_some();
+    let active = document.guess.active || noted && !document.is_foreign();
+    StageGuess { stage: if active { document.guess.stage } else { Stage::Other }, active }
 }
 
 fn ask_every_rule(document: &Document<'_>, context: &Context) -> Vec<Finding> {

@@ -1,6 +1,6 @@
 use super::signals::{COMPILED, SIGNALS, Weight};
 use super::{Document, Zone};
-use crate::text::{BREAK, Token, TokenKind, tokens};
+use crate::text::{BREAK, Token, TokenKind, fold, tokens};
 use serde::{Deserialize, Serialize};
 
 /// Which mail of the way from interview to answer this is.
@@ -25,7 +25,7 @@ pub enum Stage {
 /// A stage as inferred from the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct StageGuess {
-    /// The likeliest stage.
+    /// The likeliest stage, if it is a follow-up.
     pub stage: Stage,
     /// Whether the mail is an interview follow-up at all; in doubt it is, in ordinary mail it is not.
     pub active: bool,
@@ -36,8 +36,8 @@ const ENOUGH: i32 = 3;
 
 /// Infers the stage from subject and body: signs are weighed, not keywords looked up.
 ///
-/// A stage needs the most weight; where nothing speaks for any, a mail of thanks is a thank-you and any other a
-/// check-in.
+/// The stage with the most weight is the likeliest, also where the mail is no follow-up by itself: the writer may
+/// know better. Where nothing speaks for any, it is a check-in.
 pub(super) fn guess_stage(document: &Document<'_>) -> StageGuess {
     if document.is_foreign() {
         return StageGuess::default();
@@ -50,12 +50,10 @@ pub(super) fn guess_stage(document: &Document<'_>) -> StageGuess {
         (Stage::Answer, evidence.answer),
         (Stage::Networking, evidence.networking),
     ];
-    let active = evidence.follow_up >= ENOUGH;
     let likeliest = stages.iter().rev().max_by_key(|(_, weight)| *weight).filter(|(_, weight)| *weight > 0);
-    match likeliest {
-        Some(&(stage, _)) if active => StageGuess { stage, active },
-        None if active => StageGuess { stage: Stage::CheckIn, active },
-        _ => StageGuess { stage: Stage::Other, active: false },
+    StageGuess {
+        stage: likeliest.map_or(Stage::CheckIn, |(stage, _)| *stage),
+        active: evidence.follow_up >= ENOUGH,
     }
 }
 
@@ -68,7 +66,10 @@ fn weigh(document: &Document<'_>) -> Weight {
     let mut sum = Weight::default();
     let subject = document.draft.subject.as_deref().unwrap_or("");
     let subject_tokens = tokens(subject);
+    // The subject of an answer is the other side's: `Re: Your application`.
+    let theirs = fold(subject.trim_start()).starts_with("re:");
     let words = plain_words(document, &subject_tokens);
+    let subject_words = words.iter().position(|word| *word == BREAK).unwrap_or(0);
     let mut passed = vec![0_usize; SIGNALS.len()];
     phrases.find(&words, |phrase, start, end| {
         let Some(id) = signal_of.get(phrase) else { return };
@@ -77,7 +78,8 @@ fn weigh(document: &Document<'_>) -> Weight {
         else {
             return;
         };
-        if *count < MOST && start >= *passed {
+        let against = signal.weight.follow_up < 0 && theirs && start < subject_words;
+        if *count < MOST && start >= *passed && !against {
             *count += 1;
             *passed = end;
             sum = sum.plus(signal.weight);
