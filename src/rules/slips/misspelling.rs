@@ -251,6 +251,7 @@ fn convincing(trust: Trust, word: &str, best: &Suggestion<'_>) -> bool {
                 4
             }
         }
+        Trust::Term if best.cost <= 7 => 5,
         Trust::Term if best.cost <= 8 => 7,
         Trust::Name if letters > 6 && best.cost <= 7 => 8,
         _ => return false,
