@@ -55,9 +55,11 @@ build() {
   mkdir -p "$MADE"
   if ! unchanged "$MADE/wasm.sum" "$wasm" target/debug/bindgen; then
     target/debug/bindgen "$wasm" "$MADE/bindgen"
-    tests/node_modules/.bin/wasm-opt -O3 --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext \
+    tests/node_modules/.bin/wasm-opt --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext \
       --enable-mutable-globals --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue \
-      --strip-debug --strip-producers --strip-target-features "$MADE/bindgen/afterword_bg.wasm" -o "$MADE/bindgen/small.wasm"
+      --strip-debug --strip-producers --strip-target-features \
+      -Oz --merge-similar-functions --const-hoisting -Oz --converge \
+      "$MADE/bindgen/afterword_bg.wasm" -o "$MADE/bindgen/small.wasm"
     mv "$MADE/bindgen/small.wasm" "$MADE/bindgen/afterword_bg.wasm"
     remember "$MADE/wasm.sum" "$wasm" target/debug/bindgen
   fi

@@ -10,6 +10,7 @@ use js_sys::{Array, Map, Object, Reflect};
 use serde::Serialize;
 use serde_json::Value;
 use std::cell::RefCell;
+use std::pin::Pin;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
@@ -64,11 +65,14 @@ thread_local! {
     static RUNNER: RefCell<Runner> = RefCell::default();
 }
 
-async fn handle(ports: Map, event: Event) -> Option<ToPopup> {
-    let mut runner = RUNNER.take();
-    let answer = runner.handle(&Extension { ports }, event).await;
-    RUNNER.set(runner);
-    answer
+/// Boxed, so that what carries an event through is in the wasm once, and not once an export.
+fn handle(ports: Map, event: Event) -> Pin<Box<dyn Future<Output = Option<ToPopup>>>> {
+    Box::pin(async move {
+        let mut runner = RUNNER.take();
+        let answer = runner.handle(&Extension { ports }, event).await;
+        RUNNER.set(runner);
+        answer
+    })
 }
 
 /// The one alarm, and the one notification.

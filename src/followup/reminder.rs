@@ -88,7 +88,7 @@ impl Reminder {
 /// Those whose day has come, the longest due first.
 pub fn due(reminders: &Reminders, now: Now) -> Vec<&Reminder> {
     let mut due: Vec<&Reminder> = reminders.values().filter(|r| r.is_due(now)).collect();
-    due.sort_by_key(|r| (r.date, r.created));
+    due.sort_unstable_by_key(|r| (r.date, r.created));
     due
 }
 

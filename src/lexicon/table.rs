@@ -205,7 +205,7 @@ impl Lexicon {
         self.by_word.resize_with(self.vocabulary.len() + 1, Vec::new);
         let first = program.first_items(&self.class_starts);
         let mut needs = program.required(&self.class_starts);
-        needs.sort_by_key(Vec::len);
+        needs.sort_unstable_by_key(Vec::len);
         needs.truncate(NEEDS);
         let index = self.entries.len();
         if first.anything {

@@ -71,7 +71,7 @@ fn ask_every_rule(document: &Document<'_>, context: &Context) -> Vec<Finding> {
 /// Keeps what stands in the writer's own words, one finding a place and category, in reading order.
 fn settle(mut findings: Vec<Finding>, document: &Document<'_>) -> Vec<Finding> {
     findings.retain_mut(|finding| stands_in_own_words(finding, document));
-    findings.sort_by_key(|finding| match finding.span {
+    findings.sort_unstable_by_key(|finding| match finding.span {
         Some(span) => (span.start, Reverse(finding.severity), span.end),
         None => (usize::MAX, Reverse(finding.severity), 0),
     });
@@ -81,7 +81,7 @@ fn settle(mut findings: Vec<Finding>, document: &Document<'_>) -> Vec<Finding> {
     while first < findings.len() {
         let group = group_at(&findings, first);
         let mut by_weight: Vec<usize> = group.clone().collect();
-        by_weight.sort_by_key(|&at| Reverse(findings.get(at).map(weight)));
+        by_weight.sort_unstable_by_key(|&at| Reverse(findings.get(at).map(weight)));
         let mut strongest: Vec<&Finding> = Vec::new();
         for at in by_weight {
             let (Some(finding), Some(keep)) = (findings.get(at), kept.get_mut(at)) else { continue };

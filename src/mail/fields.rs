@@ -13,7 +13,7 @@ pub fn find_fields(text: &str, tokens: &[Token<'_>]) -> Vec<Span> {
     found.extend(spelt_out(text, tokens));
     found.extend(alternatives(text, tokens));
     found.retain(|span| !code.iter().any(|code| code.overlaps(*span)));
-    found.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    found.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
     let mut end = 0;
     found.retain(|span| {
         let apart = span.start >= end;

@@ -55,7 +55,7 @@ fn within<'d>(dictionary: &'d Dictionary, typed: &[u8], reach: Cost) -> Vec<Sugg
             found.push((rank, Suggestion { word, cost, commonness }));
         }
     });
-    found.sort_by_key(|&(rank, suggestion)| (rank, suggestion.word));
+    found.sort_unstable_by_key(|&(rank, suggestion)| (rank, suggestion.word));
     found.truncate(KEPT);
     found.into_iter().map(|(_, suggestion)| suggestion).collect()
 }

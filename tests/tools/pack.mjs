@@ -32,11 +32,11 @@ for (const browser of Object.keys(background)) {
   writeFileSync(join(dir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   const zip = join(dist, `afterword-${version}-${browser}.zip`);
   const tree = Object.fromEntries(files(dir).map((path) => [relative(dir, path), readFileSync(path)]));
-  writeFileSync(zip, zipSync(tree, { level: 9, mtime: EPOCH }));
+  writeFileSync(zip, zipSync(tree, { level: 9, mem: 12, mtime: EPOCH }));
   console.log(`${zip}  ${kb(statSync(zip).size)}  sha256 ${createHash('sha256').update(readFileSync(zip)).digest('hex').slice(0, 16)}`);
 }
 const wasm = readFileSync(join(made, 'afterword_bg.wasm'));
-console.log(`afterword_bg.wasm  ${kb(wasm.length)}, gzip ${kb(gzipSync(wasm, { level: 9 }).length)}`);
+console.log(`afterword_bg.wasm  ${kb(wasm.length)}, gzip ${kb(gzipSync(wasm, { level: 9, mem: 12 }).length)}`);
 
 function files(dir) {
   return readdirSync(dir, { withFileTypes: true })
