@@ -53,7 +53,7 @@ build() {
   # The border's JavaScript, by the library behind wasm-bindgen's command line (same locked version).
   cargo build --quiet --locked -p bindgen
   mkdir -p "$MADE"
-  if ! unchanged "$MADE/wasm.sum" "$wasm" target/debug/bindgen; then
+  if ! unchanged "$MADE/wasm.sum" "$wasm" target/debug/bindgen build.sh; then
     target/debug/bindgen "$wasm" "$MADE/bindgen"
     tests/node_modules/.bin/wasm-opt --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext \
       --enable-mutable-globals --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue \
@@ -61,7 +61,7 @@ build() {
       -Oz --merge-similar-functions --const-hoisting -Oz --converge \
       "$MADE/bindgen/afterword_bg.wasm" -o "$MADE/bindgen/small.wasm"
     mv "$MADE/bindgen/small.wasm" "$MADE/bindgen/afterword_bg.wasm"
-    remember "$MADE/wasm.sum" "$wasm" target/debug/bindgen
+    remember "$MADE/wasm.sum" "$wasm" target/debug/bindgen build.sh
   fi
   node tests/tools/pack.mjs "$MADE/bindgen" dist
 }

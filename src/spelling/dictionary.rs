@@ -68,6 +68,11 @@ impl Dictionary {
         suggest::near(self, word)
     }
 
+    /// The same, but only those one slip away: a fraction of the time.
+    pub fn close_suggestions(&self, word: &str) -> Vec<Suggestion<'_>> {
+        suggest::close(self, word)
+    }
+
     pub(super) fn words(&self) -> &WordList {
         &self.words
     }

@@ -31,15 +31,23 @@ const STEP: i32 = 12;
 /// One walk along the sorted words that leaves out whole branches as soon as they are out of reach: it never costs
 /// more than a pass over the list, whatever the word.
 pub fn near<'d>(dictionary: &'d Dictionary, word: &str) -> Vec<Suggestion<'d>> {
-    let typed = word.as_bytes();
-    if typed.len() > LONGEST || typed.len() < 2 {
-        return Vec::new();
-    }
-    let near = within(dictionary, typed, reach(typed.len()).min(ONE_SLIP));
-    if near.first().is_some_and(|nearest| nearest.commonness >= EVERYDAY) {
+    let near = close(dictionary, word);
+    if !has_length(word) || near.first().is_some_and(|nearest| nearest.commonness >= EVERYDAY) {
         return near;
     }
-    within(dictionary, typed, reach(typed.len()))
+    within(dictionary, word.as_bytes(), reach(word.len()))
+}
+
+/// Every word one slip away from `word`, the likeliest first.
+pub fn close<'d>(dictionary: &'d Dictionary, word: &str) -> Vec<Suggestion<'d>> {
+    if !has_length(word) {
+        return Vec::new();
+    }
+    within(dictionary, word.as_bytes(), reach(word.len()).min(ONE_SLIP))
+}
+
+fn has_length(word: &str) -> bool {
+    (2..=LONGEST).contains(&word.len())
 }
 
 /// Those within `reach`; the costliest part by far, and the dearer the further it reaches.

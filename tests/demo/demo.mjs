@@ -18,12 +18,12 @@ const kind = options.includes('--firefox') ? 'firefox' : 'chromium';
 const display = ['darwin', 'win32'].includes(process.platform) || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
 const headless = options.includes('--headless') || !display;
 
-const sample = { subject: 'Thank you', to: 'Farida Haidari <farida.haidari@example.com>' };
+const sample = { subject: 'Thank you for Tuesday', to: 'Farida Haidari <farida.haidari@example.com>' };
 const draft = read(file ?? join(import.meta.dirname, 'draft.txt'));
 const session = new Session(kind, { headless, scale: headless ? 2 : 1 });
 try {
   await session.start();
-  const page = await session.mail(`compose?${new URLSearchParams({ kind: 'new', ...(file ? {} : sample) })}`);
+  const page = await session.mail(`compose?${new URLSearchParams({ kind: 'new', send: 'Send', ...(file ? {} : sample) })}`);
   await page.evaluate(() => window.mailPage?.ready);
   await write(page, draft);
   const marks = await drawn(page);

@@ -162,7 +162,14 @@ impl Speller<'_, '_> {
         {
             return Some(vec![known.to_owned()]);
         }
-        let near = self.dictionary.suggestions(&part.word);
+        if trust == Trust::Name && part.word.len() <= 6 {
+            return None;
+        }
+        // Only a word written like any other is taken for more than one slip away from what was meant.
+        let near = match trust {
+            Trust::Word => self.dictionary.suggestions(&part.word),
+            _ => self.dictionary.close_suggestions(&part.word),
+        };
         let best = near.first()?;
         convincing(trust, &part.word, best)
             .then(|| near.iter().take(3).map(|near| near.word.to_owned()).collect())

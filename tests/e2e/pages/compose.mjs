@@ -6,6 +6,7 @@
 //   html       the body as HTML instead
 //   subject, to, cc, from    `to` and `cc` may be repeated: `Priya Raman <priya@example.com>`
 //   signature, quote         plain text of a stored signature and of the mail answered to
+//   send       what the Send button says (in Polish, if nothing: no reader may lean on what a page says)
 //   theme      dark
 // `window.mailPage` lets a test act as Gmail does: open, close, pop out, rebuild, minimise. `changes` counts what
 // Closure's editor has noticed.
@@ -91,7 +92,7 @@ function build(kind, number, options, to, cc) {
     spellcheck: 'false',
     style: 'direction: ltr;',
   });
-  const send = element('div', { class: 'T-I J-J5-Ji aoO v7 T-I-atl L3', role: 'button', tabindex: '1', jslog: '32601; u014N:cOuCgd' }, 'Wyślij');
+  const send = element('div', { class: 'T-I J-J5-Ji aoO v7 T-I-atl L3', role: 'button', tabindex: '1', jslog: '32601; u014N:cOuCgd' }, options.send ?? 'Wyślij');
   return element(
     'div',
     { class: 'M9' },
