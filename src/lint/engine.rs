@@ -129,8 +129,8 @@ fn weight(finding: &Finding) -> (bool, super::Severity, Reverse<usize>, bool) {
     (placeholder, finding.severity, Reverse(length), !finding.fixes.is_empty())
 }
 
-/// Whether `other` need not be said where `stronger` is said already: the same fault at the same place, or a
-/// fault of the words inside a field that must be filled in anyway.
+/// Whether `other` need not be said where `stronger` is said already: the same fault at the same place, a fault of
+/// the words inside a field that must be filled in anyway, or the request inside words that press for an answer.
 fn silences(stronger: &Finding, other: &Finding) -> bool {
     let (a, b) = (stronger.rule.category, other.rule.category);
     match (stronger.span, other.span) {
@@ -141,6 +141,7 @@ fn silences(stronger: &Finding, other: &Finding) -> bool {
                 || a == Category::Name && b == Category::Typo
                 || a == Category::Typo && b == Category::Name && stronger.severity > other.severity
                 || a == Category::Placeholder && here.contains(there)
+                || a == Category::Pushy && b == Category::Question && here.contains(there)
         }
         _ => false,
     }
