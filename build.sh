@@ -119,12 +119,12 @@ need_wasm_target() {
   WASM_BY=debian
 }
 
-wasm_cargo() {
+wasm_cargo() { # command, its arguments...
+  local command=$1
+  shift
   if [ "$WASM_BY" = rustup ]; then
-    cargo "$@" --target $WASM_TARGET
+    cargo "$command" --target $WASM_TARGET "$@"
   else
-    local command=$1
-    shift
     PATH=/usr/bin:$PATH RUSTC_BOOTSTRAP=1 /usr/bin/cargo "$command" --target $WASM_TARGET -Z build-std=std,panic_abort "$@"
   fi
 }
