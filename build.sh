@@ -29,11 +29,25 @@ main() {
   local command=${1:-build}
   [ $# -gt 0 ] && shift
   case $command in
-    build | pack) build && say_how_to_load ;;
-    demo) build && need_browsers && node tests/demo/demo.mjs "$@" ;;
+    # One command a line: `a && b` would switch off `set -e` inside a.
+    build | pack)
+      build
+      say_how_to_load
+      ;;
+    demo)
+      build
+      need_browsers
+      node tests/demo/demo.mjs "$@"
+      ;;
     test) run_tests "$@" ;;
     check) run_checks ;;
-    bench) build && need_browsers && native && need_npm tests/peers && node tests/bench/bench.mjs "$@" ;;
+    bench)
+      build
+      need_browsers
+      native
+      need_npm tests/peers
+      node tests/bench/bench.mjs "$@"
+      ;;
     new-rule) node tests/tools/new-rule.mjs "$@" ;;
     help | -h | --help) usage ;;
     *)
