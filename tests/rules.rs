@@ -8,8 +8,10 @@
     clippy::string_slice
 )]
 
-use afterword::lint::{self, Category, Context, Dismissals, FindingReport, FixReport, Report};
-use afterword::mail::{Draft, Person, Stage};
+use afterword::lint::{
+    self, Category, ColleagueNote, Context, Dismissals, FindingReport, FixReport, Report, SentNote,
+};
+use afterword::mail::{self, Draft, Person, Stage};
 use afterword::rules;
 use afterword::spelling;
 use std::collections::BTreeMap;
@@ -247,10 +249,34 @@ fn read_mail(line: usize, block: &[&str], must_mark: bool) -> Case {
             "Cc" => draft.cc = people(&value),
             "From" => draft.from = people(&value).pop(),
             "Signature" => draft.signature = Some(value),
+            "Attachment" => draft.has_attachment = Some(value == "yes"),
+            "Today" => context.history.today = Some(value.parse().expect("a date")),
+            "Promised" => context.history.promised = Some(value.parse().expect("a date")),
+            "Ended" => context.history.ended = value == "yes",
+            "Sent" => context.history.notes = value.split(", ").map(sent_note).collect(),
+            "Topics" => context.history.topics = value.split("; ").map(str::to_owned).collect(),
+            "Other people" => context.history.others.people = value.split("; ").map(str::to_owned).collect(),
+            "Other companies" => {
+                context.history.others.companies = value.split("; ").map(str::to_owned).collect();
+            }
+            "Colleague" => context.history.colleagues.push(colleague_note(&value)),
             other => panic!("line {line}: unknown header {other}"),
         }
     }
     Case { line, draft, context, marks, fixed: None, must_mark, mail: true }
+}
+
+/// `check_in 2026-11-19`.
+fn sent_note(text: &str) -> SentNote {
+    let (stage, date) = text.split_once(' ').expect("a stage and a date");
+    SentNote { stage: read_stage(stage).expect("a stage"), date: date.parse().expect("a date") }
+}
+
+/// `Tomas Lind: Dear Tomas,\n\nThank you …`.
+fn colleague_note(text: &str) -> ColleagueNote {
+    let (to, body) = text.split_once(": ").expect("a name and a text");
+    let draft = Draft { body: body.replace("\\n", "\n"), ..Draft::default() };
+    ColleagueNote { to: to.to_owned(), sketch: mail::sketch(&draft) }
 }
 
 fn people(list: &str) -> Vec<Person> {

@@ -1,8 +1,11 @@
 //! `check --jsonl`: one mail a line in, one report a line out.
 
-use afterword::lint::{self, Context, Dismissals, Field, Preset, Report};
-use afterword::mail::{Draft, Person, Stage};
+use afterword::lint::{
+    self, ColleagueNote, Context, Dismissals, Field, History, Others, Preset, Report, SentNote,
+};
+use afterword::mail::{self, Draft, Person, Stage};
 use afterword::spelling;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::io::{self, BufRead, Write};
@@ -49,6 +52,7 @@ struct Mail {
     to: Vec<Person>,
     cc: Vec<Person>,
     from: Option<Person>,
+    has_attachment: Option<bool>,
     stage: Option<Stage>,
     context: Option<Known>,
 }
@@ -65,6 +69,42 @@ struct Known {
     field: Field,
     ask: bool,
     tracked: bool,
+    /// The writer's day, `2026-11-22`; without it nothing is said about time.
+    today: Option<NaiveDate>,
+    /// The day they said they would decide by.
+    promised: Option<NaiveDate>,
+    ended: bool,
+    notes: Vec<SentNote>,
+    /// Notes to colleagues, with their text: the command line makes the sketches itself.
+    colleagues: Vec<Copy>,
+    others: Others,
+    topics: Vec<String>,
+}
+
+/// A note to a colleague, as text.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Copy {
+    to: String,
+    body: String,
+}
+
+impl Known {
+    fn history(&mut self) -> History {
+        let colleagues = self.colleagues.drain(..).map(|Copy { to, body }| {
+            let draft = Draft { body, ..Draft::default() };
+            ColleagueNote { to, sketch: mail::sketch(&draft) }
+        });
+        History {
+            colleagues: colleagues.collect(),
+            today: self.today,
+            promised: self.promised,
+            ended: self.ended,
+            notes: std::mem::take(&mut self.notes),
+            others: std::mem::take(&mut self.others),
+            topics: std::mem::take(&mut self.topics),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -76,14 +116,16 @@ struct Answer {
 
 impl Mail {
     fn judge(self) -> Answer {
-        let Known { interviewer, company, role, sender, preset, field, ask, tracked } =
-            self.context.unwrap_or_default();
+        let mut known = self.context.unwrap_or_default();
+        let history = known.history();
+        let Known { interviewer, company, role, sender, preset, field, ask, tracked, .. } = known;
         let draft = Draft {
             subject: self.subject,
             to: self.to,
             cc: self.cc,
             from: self.from,
             body: self.body,
+            has_attachment: self.has_attachment,
             ..Draft::default()
         };
         let context = Context {
@@ -94,6 +136,7 @@ impl Mail {
             stage: self.stage,
             ask,
             tracked,
+            history,
             preset,
             field,
             dictionary: spelling::shipped(),

@@ -1,3 +1,4 @@
+use super::History;
 use crate::mail::Stage;
 use crate::spelling::Dictionary;
 use serde::{Deserialize, Serialize};
@@ -47,6 +48,8 @@ pub struct Context {
     pub ask: bool,
     /// The recipient is somebody the writer keeps reminders about.
     pub tracked: bool,
+    /// What the writer's records say: earlier notes, dates, other applications.
+    pub history: History,
     /// How strict.
     pub preset: Preset,
     /// The job's field.

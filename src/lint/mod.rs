@@ -6,6 +6,7 @@ mod context;
 mod dismissal;
 mod engine;
 mod finding;
+mod history;
 mod meta;
 mod report;
 
@@ -14,5 +15,6 @@ pub use context::{Context, Field, Preset};
 pub use dismissal::{Dismissals, FindingKey};
 pub use engine::{MAX_BODY, check};
 pub use finding::{Finding, Fix};
+pub use history::{ColleagueNote, History, Others, SentNote};
 pub use meta::{Category, Meta, Rule, Severity, Source};
 pub use report::{FindingReport, FixReport, Place, Report};

@@ -28,6 +28,8 @@ pub struct Draft {
     pub quoted: Option<String>,
     /// A stored signature of the mail program, if any; a name in it counts as signed.
     pub signature: Option<String>,
+    /// Whether anything is attached; `None` where the page cannot tell, which is never a fault.
+    pub has_attachment: Option<bool>,
     /// Which mail page this is, such as `gmail`.
     pub site: String,
     /// Names this draft as long as its window lives.

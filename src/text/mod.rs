@@ -3,6 +3,7 @@
 mod line;
 mod phrase;
 mod sentence;
+mod sketch;
 mod span;
 mod token;
 mod utf16;
@@ -11,6 +12,7 @@ mod word_set;
 pub use line::{Line, lines};
 pub use phrase::{BREAK, Phrases};
 pub use sentence::{Sentence, SentenceKind, sentences};
+pub use sketch::Sketch;
 pub use span::Span;
 pub use token::{Token, TokenKind, fold, tokens};
 pub use utf16::Utf16Map;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 const root = process.env.AFTERWORD_ROOT ?? '.';
 const rooms = readdirSync(join(root, 'src/rules'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-const CATEGORY = { pressure: 'Pushy', questions: 'Question', names: 'Name', placeholders: 'Placeholder', slips: 'Typo', shape: 'Structure' };
+const CATEGORY = { pressure: 'Pushy', questions: 'Question', names: 'Name', placeholders: 'Placeholder', slips: 'Typo', shape: 'Structure', history: 'Timing' };
 
 const [room, name] = (process.argv[2] ?? '').split('/');
 if (!rooms.some((entry) => entry.name === room) || !/^[a-z]+(-[a-z]+)*$/.test(name ?? '')) {
