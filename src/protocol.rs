@@ -22,7 +22,7 @@ pub enum FromPage {
         /// Counts up; the page shows only the newest answer of a draft.
         request: u32,
         /// The snapshot.
-        draft: Draft,
+        draft: Box<Draft>,
         /// The writer asked for it ("check this mail").
         #[serde(default)]
         ask: bool,

@@ -190,7 +190,7 @@ fn draft(key: &str, body: &str) -> Draft {
 }
 
 fn check(key: &str, body: &str) -> FromPage {
-    FromPage::Check { request: 7, draft: draft(key, body), ask: true }
+    FromPage::Check { request: 7, draft: Box::new(draft(key, body)), ask: true }
 }
 
 // ---- reminders ----

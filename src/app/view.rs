@@ -86,7 +86,7 @@ pub(super) fn heading(category: Category) -> &'static str {
     }
 }
 
-/// "Dos and don'ts, Simone Emmons · usual: high".
+/// "Dos and don'ts, Simone Emmons · usual: high", and who sees it otherwise.
 fn advice(finding: &FindingReport, preset: Preset) -> String {
     let sources: Vec<&str> = finding.sources.iter().take(2).map(|title| short_title(title)).collect();
     let more = match finding.sources.len().saturating_sub(sources.len()) {
@@ -105,18 +105,14 @@ fn advice(finding: &FindingReport, preset: Preset) -> String {
     };
     let whose = sources.join(", ");
     let separator = if whose.is_empty() { "" } else { " · " };
-    format!("{whose}{more}{separator}{preset}: {severity}")
+    let dissent: String = finding.dissent.iter().map(|line| format!(" · {line}")).collect();
+    format!("{whose}{more}{separator}{preset}: {severity}{dissent}")
 }
 
 fn short_title(title: &str) -> &str {
-    const SHORT: [(Source, &str); 5] = [
-        (Source::Guide, "Step-by-step guide"),
-        (Source::Uei, "UEI College"),
-        (Source::Emmons, "Simone Emmons"),
-        (Source::Appropriate, "Is It Ever Appropriate"),
-        (Source::Dosdonts, "Dos and don'ts"),
-    ];
-    SHORT.iter().find(|(source, _)| source.title() == title).map_or(title, |(_, short)| short)
+    const ALL: [Source; 5] =
+        [Source::Guide, Source::Uei, Source::Emmons, Source::Appropriate, Source::Dosdonts];
+    ALL.iter().find(|source| source.title() == title).map_or(title, |source| source.short())
 }
 
 /// An element of the checklist: its key in the report, its label, and what to add where it is missing.
@@ -187,6 +183,7 @@ mod tests {
                 Source::Guide.title().into(),
                 Source::Uei.title().into(),
             ],
+            dissent: vec![],
             fixes: vec![],
             scope: None,
             key: "00".into(),

@@ -62,7 +62,11 @@ fn ask_every_rule(document: &Document<'_>, context: &Context) -> Vec<Finding> {
     for rule in rules::all() {
         let speaks = rule.meta.stages.is_empty() || rule.meta.stages.contains(&document.guess.stage);
         if speaks && !context.off.iter().any(|name| name == rule.meta.name) {
+            let before = findings.len();
             (rule.check)(document, context, &mut findings);
+            for finding in findings.iter_mut().skip(before) {
+                finding.severity = rule.meta.sway.apply(finding.severity, context.preset, context.field);
+            }
         }
     }
     findings
@@ -177,6 +181,7 @@ impl<'t> Wire<'t> {
             message: finding.message.clone(),
             why: finding.why.to_owned(),
             sources: rule.sources.iter().map(|source| source.title().to_owned()).collect(),
+            dissent: rule.dissent.iter().map(|(who, says)| format!("{} {says}", who.short())).collect(),
             fixes: finding.fixes.iter().map(|fix| self.fix(fix)).collect(),
             scope: finding.span.is_none().then(|| "mail".to_owned()),
         }

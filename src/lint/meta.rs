@@ -1,4 +1,4 @@
-use super::{Context, Finding};
+use super::{Context, Field, Finding, Preset};
 use crate::mail::{Document, Stage};
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +53,17 @@ pub enum Source {
 }
 
 impl Source {
+    /// What a small line calls it.
+    pub const fn short(self) -> &'static str {
+        match self {
+            Source::Guide => "Step-by-step guide",
+            Source::Uei => "UEI College",
+            Source::Emmons => "Simone Emmons",
+            Source::Appropriate => "Is It Ever Appropriate",
+            Source::Dosdonts => "Dos and don'ts",
+        }
+    }
+
     /// The title to show a user.
     pub const fn title(self) -> &'static str {
         match self {
@@ -80,6 +91,57 @@ pub struct Meta {
     pub sources: &'static [Source],
     /// The stages it speaks in; empty for all.
     pub stages: &'static [Stage],
+    /// Who sees it otherwise, and how: completes "Simone Emmons …", such as "allows a gentle line on the next steps".
+    pub dissent: &'static [(Source, &'static str)],
+    /// Whether preset and field shift its severity; the engine applies it.
+    pub sway: Sway,
+}
+
+impl Meta {
+    /// What most rules leave unsaid: `Meta { name: …, ..Meta::DEFAULT }`.
+    pub const DEFAULT: Meta = Meta {
+        name: "",
+        category: Category::Structure,
+        severity: Severity::Medium,
+        summary: "",
+        sources: &[],
+        stages: &[],
+        dissent: &[],
+        sway: Sway::Fixed,
+    };
+}
+
+/// How far preset and field shift the severity of a finding that an editor would change (medium). What would embarrass
+/// the writer stays high, and a hint stays a hint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sway {
+    /// Always the same.
+    Fixed,
+    /// The advisers differ: strict makes it high, relaxed low.
+    Preset,
+    /// It is a matter of tone too: a conservative field makes it high, a competitive one low, unless the preset says
+    /// the contrary.
+    PresetAndField,
+}
+
+impl Sway {
+    /// The severity under a preset and in a field.
+    pub fn apply(self, severity: Severity, preset: Preset, field: Field) -> Severity {
+        let tone = self == Sway::PresetAndField;
+        let heavier = preset == Preset::Strict || tone && field == Field::Conservative;
+        let lighter = preset == Preset::Relaxed || tone && field == Field::Competitive;
+        match severity {
+            Severity::Medium if self != Sway::Fixed && heavier != lighter => {
+                if heavier {
+                    Severity::High
+                } else {
+                    Severity::Low
+                }
+            }
+            other => other,
+        }
+    }
 }
 
 /// One piece of advice: its description and its check.

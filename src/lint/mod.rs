@@ -16,5 +16,5 @@ pub use dismissal::{Dismissals, FindingKey};
 pub use engine::{MAX_BODY, check};
 pub use finding::{Finding, Fix};
 pub use history::{ColleagueNote, History, Others, SentNote};
-pub use meta::{Category, Meta, Rule, Severity, Source};
+pub use meta::{Category, Meta, Rule, Severity, Source, Sway};
 pub use report::{FindingReport, FixReport, Place, Report};

@@ -54,6 +54,9 @@ pub struct FindingReport {
     pub why: String,
     /// Whose advice it is, by title.
     pub sources: Vec<String>,
+    /// Who sees it otherwise, and how, in a line each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dissent: Vec<String>,
     /// One-step changes, the likeliest first.
     pub fixes: Vec<FixReport>,
     /// `mail` where the finding is about the mail as a whole.

@@ -58,6 +58,7 @@ static META: Meta = Meta {
     summary: "",
     sources: &[Source::Guide],
     stages: &[],
+    ..Meta::DEFAULT
 };
 
 fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>) {

@@ -13,7 +13,7 @@
 //! # Sources
 //! The dos and don'ts: after an unanswered follow-up, move on.
 
-use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source};
+use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source, Sway};
 use crate::mail::{Document, Stage};
 
 /// Finds check-ins after the cadence has ended.
@@ -26,6 +26,8 @@ static META: Meta = Meta {
     summary: "One more check-in after two went unanswered",
     sources: &[Source::Dosdonts],
     stages: &[Stage::CheckIn],
+    dissent: &[(Source::Guide, "has a note every week or two where hiring takes long.")],
+    sway: Sway::Preset,
 };
 
 fn check(_document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>) {

@@ -14,7 +14,7 @@
 //! The guide (the date and one or two business days), UEI (after the date), the dos and don'ts (a few days after it).
 
 use crate::followup::spoken_day;
-use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source};
+use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source, Sway};
 use crate::mail::{Document, Stage};
 
 /// Finds check-ins before the promised date.
@@ -27,6 +27,8 @@ static META: Meta = Meta {
     summary: "A check-in before the day they said they would decide by",
     sources: &[Source::Guide, Source::Uei, Source::Dosdonts],
     stages: &[Stage::CheckIn],
+    sway: Sway::PresetAndField,
+    ..Meta::DEFAULT
 };
 
 fn check(_document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>) {

@@ -15,7 +15,7 @@
 //! The guide asks for at least a week between notes; the dos and don'ts warn of writing too often.
 
 use crate::followup::spoken_day;
-use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source};
+use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source, Sway};
 use crate::mail::{Document, Stage};
 
 /// Finds check-ins that come too soon after the last note.
@@ -28,6 +28,8 @@ static META: Meta = Meta {
     summary: "A check-in less than a week after the last note",
     sources: &[Source::Guide, Source::Dosdonts],
     stages: &[Stage::CheckIn],
+    sway: Sway::PresetAndField,
+    ..Meta::DEFAULT
 };
 
 /// Least days between two notes.

@@ -14,7 +14,7 @@
 //! # Sources
 //! UEI: one note each, each worded differently; the dos and don'ts: each note personal.
 
-use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source};
+use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source, Sway};
 use crate::mail::{Document, Match, Name, Stage, document_sketch};
 use crate::rules::edit::shown;
 
@@ -28,6 +28,8 @@ static META: Meta = Meta {
     summary: "Nearly the same note as the one to a colleague",
     sources: &[Source::Uei, Source::Dosdonts],
     stages: &[Stage::ThankYou, Stage::CheckIn, Stage::RejectionReply, Stage::Networking],
+    sway: Sway::Preset,
+    ..Meta::DEFAULT
 };
 
 /// From this likeness on one note is a copy of the other: one sentence in four or five changed.

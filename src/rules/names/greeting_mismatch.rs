@@ -30,6 +30,7 @@ static META: Meta = Meta {
     summary: "A greeting to somebody else than the mail goes to",
     sources: &[Source::Uei, Source::Dosdonts],
     stages: &[],
+    ..Meta::DEFAULT
 };
 
 const WHY: &str = "A wrong name in the greeting is the first thing the reader sees.";

@@ -28,6 +28,7 @@ static META: Meta = Meta {
     summary: "A greeting that greets nobody by name",
     sources: &[Source::Guide, Source::Dosdonts],
     stages: &[],
+    ..Meta::DEFAULT
 };
 
 const WHY: &str = "Somebody who gave you their time expects to be greeted by name.";

@@ -27,6 +27,7 @@ static META: Meta = Meta {
     summary: "No name under the closing formula",
     sources: &[Source::Guide, Source::Emmons],
     stages: &[],
+    ..Meta::DEFAULT
 };
 
 fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>) {

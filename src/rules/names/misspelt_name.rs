@@ -30,6 +30,7 @@ static META: Meta = Meta {
     summary: "A name of a person or company with a slip in it",
     sources: &[Source::Guide, Source::Uei],
     stages: &[],
+    ..Meta::DEFAULT
 };
 
 const WHY: &str = "People notice their own name before anything else in a mail.";

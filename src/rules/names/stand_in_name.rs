@@ -26,6 +26,7 @@ static META: Meta = Meta {
     summary: "A word that stands for the writer's name",
     sources: &[Source::Guide, Source::Emmons],
     stages: &[],
+    ..Meta::DEFAULT
 };
 
 fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>) {

@@ -30,6 +30,7 @@ static META: Meta = Meta {
     summary: "A greeting to an office instead of a person",
     sources: &[Source::Dosdonts, Source::Uei],
     stages: &[],
+    ..Meta::DEFAULT
 };
 
 const WHY: &str = "You met a person; their name in the greeting shows that you remember who it was.";

@@ -30,6 +30,7 @@ static META: Meta = Meta {
     summary: "A field of a template that nobody filled in",
     sources: &[Source::Emmons, Source::Guide],
     stages: &[],
+    ..Meta::DEFAULT
 };
 
 const WHY: &str = "A blank left from a template tells the reader that this note was not written for them.";

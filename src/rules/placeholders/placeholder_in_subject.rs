@@ -28,6 +28,7 @@ static META: Meta = Meta {
     summary: "A field of a template in the subject",
     sources: &[Source::Guide, Source::Emmons],
     stages: &[],
+    ..Meta::DEFAULT
 };
 
 fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding>) {

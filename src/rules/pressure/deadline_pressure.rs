@@ -29,6 +29,7 @@ static META: Meta = Meta {
     summary: "A time limit set for the reader",
     sources: &[Source::Appropriate, Source::Dosdonts, Source::Guide],
     stages: &[],
+    ..Meta::DEFAULT
 };
 
 /// The rule.

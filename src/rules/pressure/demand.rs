@@ -28,6 +28,7 @@ static META: Meta = Meta {
     summary: "An order to the reader, or a claim to an answer",
     sources: &[Source::Appropriate, Source::Guide, Source::Emmons],
     stages: &[],
+    ..Meta::DEFAULT
 };
 
 /// The rule.

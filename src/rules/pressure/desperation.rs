@@ -27,6 +27,7 @@ static META: Meta = Meta {
     summary: "Begging, need or despair",
     sources: &[Source::Appropriate, Source::Guide],
     stages: &[],
+    ..Meta::DEFAULT
 };
 
 /// The rule.

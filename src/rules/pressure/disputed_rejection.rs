@@ -27,6 +27,7 @@ static META: Meta = Meta {
     summary: "A rejection that is not taken",
     sources: &[Source::Emmons, Source::Uei, Source::Dosdonts],
     stages: &[],
+    ..Meta::DEFAULT
 };
 
 /// The rule.

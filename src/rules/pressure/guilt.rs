@@ -28,6 +28,7 @@ static META: Meta = Meta {
     summary: "What you gave or suffer, held up to the reader",
     sources: &[Source::Appropriate, Source::Dosdonts],
     stages: &[],
+    ..Meta::DEFAULT
 };
 
 /// The rule.

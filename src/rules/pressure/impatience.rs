@@ -28,6 +28,7 @@ static META: Meta = Meta {
     summary: "Resentment at having to wait",
     sources: &[Source::Uei, Source::Appropriate, Source::Guide],
     stages: &[],
+    ..Meta::DEFAULT
 };
 
 /// The rule.

@@ -27,6 +27,8 @@ static META: Meta = Meta {
     summary: "Idioms that only nudge",
     sources: &[Source::Guide, Source::Dosdonts],
     stages: &[],
+    dissent: &[(Source::Uei, "sees nothing wrong with “just checking in”.")],
+    ..Meta::DEFAULT
 };
 
 /// The rule.

@@ -28,6 +28,7 @@ static META: Meta = Meta {
     summary: "Acting as if hired, or above all others",
     sources: &[Source::Appropriate, Source::Guide],
     stages: &[Stage::ThankYou, Stage::CheckIn, Stage::RejectionReply, Stage::Networking, Stage::Other],
+    ..Meta::DEFAULT
 };
 
 /// The rule.

@@ -28,6 +28,7 @@ static META: Meta = Meta {
     summary: "Earlier mails and calls, counted or held up",
     sources: &[Source::Guide, Source::Dosdonts],
     stages: &[],
+    ..Meta::DEFAULT
 };
 
 /// The rule.

@@ -27,6 +27,7 @@ static META: Meta = Meta {
     summary: "Blame for what the reader did or left undone",
     sources: &[Source::Uei, Source::Appropriate, Source::Guide],
     stages: &[],
+    ..Meta::DEFAULT
 };
 
 /// The rule.

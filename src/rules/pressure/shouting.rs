@@ -28,6 +28,7 @@ static META: Meta = Meta {
     summary: "Capitals, and marks in heaps",
     sources: &[Source::Appropriate, Source::Guide],
     stages: &[],
+    ..Meta::DEFAULT
 };
 
 /// The rule.

@@ -27,6 +27,7 @@ static META: Meta = Meta {
     summary: "Consequences announced to the reader",
     sources: &[Source::Appropriate, Source::Guide],
     stages: &[],
+    ..Meta::DEFAULT
 };
 
 /// The rule.

@@ -27,6 +27,7 @@ static META: Meta = Meta {
     summary: "Conditions, or another offer used as a lever",
     sources: &[Source::Appropriate, Source::Guide],
     stages: &[],
+    ..Meta::DEFAULT
 };
 
 /// The rule.

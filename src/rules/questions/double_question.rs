@@ -28,6 +28,7 @@ static META: Meta = Meta {
     summary: "Two questions in one sentence",
     sources: &[Source::Uei, Source::Guide],
     stages: &[Stage::CheckIn, Stage::RejectionReply],
+    ..Meta::DEFAULT
 };
 
 /// The rule.

@@ -32,6 +32,8 @@ static META: Meta = Meta {
     summary: "A question or request that gives the reader work",
     sources: &[Source::Uei, Source::Appropriate, Source::Emmons],
     stages: &[Stage::ThankYou, Stage::CheckIn, Stage::RejectionReply],
+    dissent: &[(Source::Guide, "allows one polite question about the next steps.")],
+    ..Meta::DEFAULT
 };
 
 /// The rule.

@@ -27,6 +27,7 @@ static META: Meta = Meta {
     summary: "Nothing from the talk itself",
     sources: &[Source::Guide, Source::Emmons, Source::Appropriate, Source::Dosdonts],
     stages: &[Stage::ThankYou],
+    ..Meta::DEFAULT
 };
 
 /// With fewer words the mail has only been begun.

@@ -27,6 +27,7 @@ static META: Meta = Meta {
     summary: "No word of thanks",
     sources: &[Source::Guide, Source::Uei, Source::Emmons],
     stages: &[Stage::ThankYou, Stage::RejectionReply],
+    ..Meta::DEFAULT
 };
 
 /// With fewer words the mail has only been begun.

@@ -29,6 +29,7 @@ static META: Meta = Meta {
     summary: "No greeting at all",
     sources: &[Source::Guide, Source::Emmons],
     stages: &[],
+    ..Meta::DEFAULT
 };
 
 /// With fewer words the mail has only been begun.

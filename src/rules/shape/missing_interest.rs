@@ -27,6 +27,7 @@ static META: Meta = Meta {
     summary: "No word of interest in the job",
     sources: &[Source::Guide, Source::Emmons, Source::Appropriate],
     stages: &[Stage::ThankYou],
+    ..Meta::DEFAULT
 };
 
 /// With fewer words the mail has only been begun.

@@ -27,6 +27,7 @@ static META: Meta = Meta {
     summary: "No sign-off at all",
     sources: &[Source::Guide, Source::Emmons],
     stages: &[],
+    ..Meta::DEFAULT
 };
 
 /// With fewer words the mail has only been begun.

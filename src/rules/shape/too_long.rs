@@ -26,6 +26,7 @@ static META: Meta = Meta {
     summary: "A thank-you of more than 250 words",
     sources: &[Source::Uei, Source::Dosdonts],
     stages: &[Stage::ThankYou],
+    ..Meta::DEFAULT
 };
 
 /// Above this a note counts as too long.

@@ -27,6 +27,7 @@ static META: Meta = Meta {
     summary: "A subject that says nothing",
     sources: &[Source::Guide, Source::Emmons],
     stages: &[Stage::ThankYou, Stage::CheckIn, Stage::RejectionReply, Stage::Networking],
+    ..Meta::DEFAULT
 };
 
 fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding>) {

@@ -24,6 +24,7 @@ static META: Meta = Meta {
     summary: "Short forms of chat, such as “u” or “thx”.",
     sources: &[Source::Guide, Source::Emmons],
     stages: &[],
+    ..Meta::DEFAULT
 };
 
 const WHY: &str = "Short forms of chat read as careless in a note to an employer.";

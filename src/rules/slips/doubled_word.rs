@@ -23,6 +23,7 @@ static META: Meta = Meta {
     summary: "The same word twice in a row.",
     sources: &[Source::Guide, Source::Emmons],
     stages: &[],
+    ..Meta::DEFAULT
 };
 
 const WHY: &str = "A doubled word shows that the note was not read over before it was sent.";

@@ -23,6 +23,7 @@ static META: Meta = Meta {
     summary: "“dont”, “Im”, “todays meeting”.",
     sources: &[Source::Guide, Source::Emmons],
     stages: &[],
+    ..Meta::DEFAULT
 };
 
 const WHY: &str = "A missing apostrophe is small, but a careful reader stops at it.";

@@ -21,6 +21,7 @@ static META: Meta = Meta {
     summary: "No space behind a full stop or a comma.",
     sources: &[Source::Guide, Source::Emmons],
     stages: &[],
+    ..Meta::DEFAULT
 };
 
 const WHY: &str = "Sentences that run together look typed in haste.";

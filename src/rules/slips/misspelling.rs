@@ -26,6 +26,7 @@ static META: Meta = Meta {
     summary: "A misspelt word.",
     sources: &[Source::Guide, Source::Emmons],
     stages: &[],
+    ..Meta::DEFAULT
 };
 
 const WHY: &str = "One misspelt word is what a reader remembers of a careful note.";

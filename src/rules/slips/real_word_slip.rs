@@ -24,6 +24,7 @@ static META: Meta = Meta {
     summary: "A word mistaken for another: “your” for “you're”, “manger” for “manager”.",
     sources: &[Source::Guide, Source::Emmons],
     stages: &[],
+    ..Meta::DEFAULT
 };
 
 const WHY: &str = "A spelling checker passes this word, a reader stops at it.";

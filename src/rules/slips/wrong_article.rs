@@ -24,6 +24,7 @@ static META: Meta = Meta {
     summary: "“a interview”, “an position”.",
     sources: &[Source::Guide, Source::Emmons],
     stages: &[],
+    ..Meta::DEFAULT
 };
 
 const WHY: &str = "The wrong article is heard at once when the sentence is read aloud.";
