@@ -14,9 +14,9 @@ const DOORS: &[(&str, &[&str])] = &[
     ("mail", &["lexicon", "text"]),
     ("lint", &["lexicon", "mail", "rules", "spelling", "text"]),
     ("rules", &["followup", "lexicon", "lint", "mail", "spelling", "text"]),
-    ("followup", &[]),
+    ("followup", &["lint", "mail"]),
     ("store", &["followup", "lint", "mail"]),
-    ("protocol", &["lint", "mail"]),
+    ("protocol", &["followup", "lint", "mail"]),
     ("app", &["followup", "lint", "mail", "protocol", "rules", "spelling", "store", "text"]),
     ("browser", &["app", "followup", "lint", "mail", "protocol", "spelling", "store", "text"]),
 ];

@@ -313,6 +313,8 @@ fn from_page(state: &mut State, port: PortId, message: FromPage, now: Now) -> Ve
             state.session.remembered.here.forget(&draft_key);
             vec![]
         }
+        FromPage::SendSeen { .. } | FromPage::SendConfirmed { .. } | FromPage::SendUndone { .. } => vec![],
+        FromPage::Scheduled { .. } | FromPage::AcceptOffer { .. } | FromPage::DeclineOffer { .. } => vec![],
     }
 }
 
@@ -427,7 +429,7 @@ fn change(state: &mut State, message: FromPopup, now: Now) -> Result<Vec<Effect>
                 Effect::Write(store.put_settings(Settings { check_every: on, ..store.settings().clone() }));
             return Ok([written].into_iter().chain(recheck(state)).collect());
         }
-        FromPopup::AddReminder { date, about } => {
+        FromPopup::AddReminder { date, about, .. } => {
             let (date, about) = (day(&date, now)?, subject(&about)?);
             // Sent twice (Enter pressed twice, an answer that got lost) it is still one reminder.
             if store.reminders().values().any(|r| r.is_open() && r.date == date && r.about == about) {
@@ -458,6 +460,7 @@ fn change(state: &mut State, message: FromPopup, now: Now) -> Result<Vec<Effect>
             let last = last.cloned().ok_or("There is nothing to bring back.")?;
             store.put_reminder(Reminder { deleted: None, ..last })
         }
+        _ => return Err("This part of the ledger is not connected yet."),
     };
     Ok(vec![Effect::Write(written)])
 }

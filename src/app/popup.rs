@@ -1,8 +1,8 @@
 //! What the popup and the options page show.
 
 use super::{State, view};
-use crate::followup::{Now, Reminder, exact_day, spoken_day};
-use crate::protocol::{OptionsView, PopupView, ReminderView, RuleView, SiteView};
+use crate::followup::{Now, Reminder, Step, exact_day, spoken_day};
+use crate::protocol::{OptionsView, PopupView, ReminderView, RuleView, SiteView, UndoView};
 use crate::rules;
 use crate::store::Store;
 use std::cmp::Reverse;
@@ -20,13 +20,19 @@ pub(super) fn popup_view(state: &State, asked: Option<&str>, now: Now) -> PopupV
     let shown = store.reminders().values().filter(|r| r.deleted.is_none());
     let mut reminders: Vec<&Reminder> = shown.collect();
     reminders.sort_by_cached_key(|r| order(r, now));
+    let (now_due, next): (Vec<&Reminder>, Vec<&Reminder>) =
+        reminders.into_iter().partition(|r| r.is_due(now));
     PopupView {
         site: site.or(SITES.first().map(|(site, _)| *site)).map(|site| site_view(store, site)),
         check_every: store.settings().check_every,
         draft: draft.map(|draft| draft.summary.clone()),
-        reminders: reminders.into_iter().map(|r| reminder_view(r, now)).collect(),
-        undo: last_deleted(store, now).map(|r| format!("Deleted “{}”.", r.about)),
+        empty: now_due.is_empty() && next.is_empty(),
+        now: now_due.into_iter().map(|r| reminder_view(r, now)).collect(),
+        next: next.into_iter().map(|r| reminder_view(r, now)).collect(),
+        undo: last_deleted(store, now)
+            .map(|r| UndoView { said: format!("Deleted “{}”.", r.about), left: 10_000 }),
         problem: problem(store),
+        ..PopupView::default()
     }
 }
 
@@ -42,6 +48,7 @@ pub(super) fn options_view(store: &Store) -> OptionsView {
         rules: rules::all().map(rule_view).collect(),
         dismissed: store.dismissals().keys.len(),
         problem: problem(store),
+        ..OptionsView::default()
     }
 }
 
@@ -67,11 +74,17 @@ fn site_view(store: &Store, site: &str) -> SiteView {
 fn reminder_view(reminder: &Reminder, now: Now) -> ReminderView {
     ReminderView {
         id: reminder.id.clone(),
-        about: reminder.about.clone(),
+        application: None,
+        step: Step::Custom,
+        title: reminder.about.clone(),
+        place: String::new(),
         when: when(reminder, now),
         exact: exact_day(reminder.date),
         due: reminder.is_due(now),
         done: reminder.done,
+        by: None,
+        why: "You asked to be reminded.".to_owned(),
+        note: None,
     }
 }
 

@@ -158,6 +158,17 @@ fn handle(runner: &mut Runner, straw: &Straw, event: Event) -> Option<Option<ToP
     }
 }
 
+/// What the popup lists, the due ones first.
+trait All {
+    fn all(&self) -> Vec<crate::protocol::ReminderView>;
+}
+
+impl All for PopupView {
+    fn all(&self) -> Vec<crate::protocol::ReminderView> {
+        self.now.iter().chain(&self.next).cloned().collect()
+    }
+}
+
 fn ask(runner: &mut Runner, straw: &Straw, message: FromPopup) -> PopupView {
     match handle(runner, straw, Event::Asked { message }) {
         Some(Some(ToPopup::View { view })) => view,
@@ -178,7 +189,7 @@ fn say(runner: &mut Runner, straw: &Straw, port: PortId, message: FromPage) -> V
 }
 
 fn add(date: &str, about: &str) -> FromPopup {
-    FromPopup::AddReminder { date: date.to_owned(), about: about.to_owned() }
+    FromPopup::AddReminder { date: date.to_owned(), about: about.to_owned(), application: None }
 }
 
 fn load() -> FromPopup {
@@ -201,22 +212,22 @@ fn a_reminder_is_added_shown_ticked_deleted_and_brought_back() {
     let mut runner = Runner::default();
     ask(&mut runner, &straw, add("2026-12-01", "  Priya\tRaman,\n Northwind "));
     let view = ask(&mut runner, &straw, add("2026-11-23", "Blue Harbor"));
-    let shown = |view: &PopupView| view.reminders.iter().map(|r| r.about.clone()).collect::<Vec<_>>();
+    let shown = |view: &PopupView| view.all().iter().map(|r| r.title.clone()).collect::<Vec<_>>();
     assert_eq!(shown(&view), ["Blue Harbor", "Priya Raman, Northwind"]);
-    assert_eq!(view.reminders[0].when, "tomorrow");
-    assert_eq!(view.reminders[1].exact, "Tuesday 1 December 2026");
-    let id = view.reminders[0].id.clone();
+    assert_eq!(view.all()[0].when, "tomorrow");
+    assert_eq!(view.all()[1].exact, "Tuesday 1 December 2026");
+    let id = view.all()[0].id.clone();
     let view = ask(&mut runner, &straw, FromPopup::SetDone { id: id.clone(), done: true });
     assert_eq!(shown(&view), ["Priya Raman, Northwind", "Blue Harbor"], "done ones last");
     let view = ask(&mut runner, &straw, FromPopup::Delete { id: id.clone() });
-    assert_eq!(view.undo.as_deref(), Some("Deleted “Blue Harbor”."));
+    assert_eq!(view.undo.as_ref().map(|u| u.said.as_str()), Some("Deleted “Blue Harbor”."));
     assert_eq!(shown(&view), ["Priya Raman, Northwind"]);
     // Even if the background ends in between.
     let mut runner = Runner::default();
     straw.later(9);
     let view = ask(&mut runner, &straw, FromPopup::Undo);
     assert_eq!(shown(&view), ["Priya Raman, Northwind", "Blue Harbor"]);
-    assert!(view.reminders[1].done, "it comes back as it was");
+    assert!(view.all()[1].done, "it comes back as it was");
     ask(&mut runner, &straw, FromPopup::Delete { id });
     straw.later(60);
     assert_eq!(ask(&mut runner, &straw, load()).undo, None);
@@ -249,8 +260,8 @@ fn the_same_reminder_sent_twice_is_one() {
     let straw = Straw::new("2026-11-22T15:00:00");
     let mut runner = Runner::default();
     ask(&mut runner, &straw, add("2026-12-01", "Northwind"));
-    assert_eq!(ask(&mut runner, &straw, add("2026-12-01", "Northwind")).reminders.len(), 1);
-    assert_eq!(ask(&mut runner, &straw, add("2026-12-02", "Northwind")).reminders.len(), 2);
+    assert_eq!(ask(&mut runner, &straw, add("2026-12-01", "Northwind")).all().len(), 1);
+    assert_eq!(ask(&mut runner, &straw, add("2026-12-02", "Northwind")).all().len(), 2);
 }
 
 #[test]
@@ -277,7 +288,7 @@ fn one_alarm_for_the_next_and_one_notification_for_all_that_are_due() {
     handle(&mut runner, &straw, Event::Woke).unwrap();
     handle(&mut Runner::default(), &straw, Event::Woke).unwrap();
     assert!(straw.shown.take().is_empty(), "told once");
-    let due = ask(&mut runner, &straw, load()).reminders;
+    let due = ask(&mut runner, &straw, load()).all();
     assert_eq!((due[0].due, due[0].when.as_str()), (true, "due today"));
     ask(&mut runner, &straw, FromPopup::SetDone { id: due[0].id.clone(), done: true });
     assert_eq!(*straw.badge.borrow(), "3");
@@ -287,7 +298,7 @@ fn one_alarm_for_the_next_and_one_notification_for_all_that_are_due() {
 fn a_reminder_for_today_is_due_now_and_told_of_at_nine_or_at_once() {
     let straw = Straw::new("2026-11-22T07:00:00");
     let mut runner = Runner::default();
-    assert!(ask(&mut runner, &straw, add("2026-11-22", "Northwind")).reminders[0].due);
+    assert!(ask(&mut runner, &straw, add("2026-11-22", "Northwind")).all()[0].due);
     assert_eq!(*straw.badge.borrow(), "1");
     assert!(straw.shown.borrow().is_empty());
     assert_eq!(straw.alarm.get(), Some("2026-11-22T09:00:00".parse().unwrap()));
@@ -471,8 +482,8 @@ fn a_refused_write_is_told_and_memory_says_no_more_than_the_disk() {
     ] {
         assert_eq!(problem_of(&mut runner, &straw, message), NOT_SAVED);
         let view = ask(&mut runner, &straw, load());
-        assert_eq!(view.reminders.len(), 1);
-        assert!(!view.reminders[0].done && view.site.unwrap().on && !view.check_every);
+        assert_eq!(view.all().len(), 1);
+        assert!(!view.all()[0].done && view.site.unwrap().on && !view.check_every);
     }
     assert_eq!(*straw.disk.borrow(), disk);
     let told = say(
@@ -483,7 +494,7 @@ fn a_refused_write_is_told_and_memory_says_no_more_than_the_disk() {
     );
     assert_eq!(told, [(3, ToPage::Problem { request: None, message: NOT_SAVED.into() })]);
     straw.writes_refused.set(false);
-    assert_eq!(ask(&mut runner, &straw, add("2026-11-25", "Oakline")).reminders.len(), 2);
+    assert_eq!(ask(&mut runner, &straw, add("2026-11-25", "Oakline")).all().len(), 2);
 }
 
 #[test]
@@ -521,7 +532,7 @@ fn a_disk_that_cannot_be_read_changes_nothing_and_is_read_again() {
     assert!(matches!(told[..], [(3, ToPage::Problem { request: Some(7), .. })]));
     assert_eq!(straw.alarm.get(), alarm);
     straw.reads_refused.set(false);
-    assert_eq!(ask(&mut runner, &straw, load()).reminders.len(), 1);
+    assert_eq!(ask(&mut runner, &straw, load()).all().len(), 1);
 }
 
 #[test]
@@ -532,7 +543,7 @@ fn records_that_cannot_be_read_stay_as_they_are_and_are_told_of() {
     straw.disk.borrow_mut().insert("settings".into(), json!([1]));
     let mut runner = Runner::default();
     let view = ask(&mut runner, &straw, add("2026-11-24", "Fernhill"));
-    assert_eq!(view.reminders.len(), 1);
+    assert_eq!(view.all().len(), 1);
     assert!(view.problem.unwrap().starts_with("2 records could not be read."));
     ask(&mut runner, &straw, FromPopup::SetCheckEvery { on: true });
     assert!(ask(&mut Runner::default(), &straw, load()).check_every);
@@ -549,8 +560,8 @@ fn a_store_of_a_newer_version_is_shown_and_never_written() {
     straw.clock("2026-11-24T09:00:00");
     let mut runner = Runner::default();
     let view = ask(&mut runner, &straw, load());
-    assert_eq!((view.reminders.len(), view.problem.as_deref()), (1, Some(READ_ONLY)));
-    let id = view.reminders[0].id.clone();
+    assert_eq!((view.all().len(), view.problem.as_deref()), (1, Some(READ_ONLY)));
+    let id = view.all()[0].id.clone();
     for message in [
         add("2026-12-01", "Oakline"),
         FromPopup::Delete { id },

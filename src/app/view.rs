@@ -16,6 +16,7 @@ pub(super) fn draft_view(report: Report, preset: Preset) -> DraftView {
         findings: report.findings.into_iter().map(|finding| finding_view(finding, preset)).collect(),
         checklist,
         notice: report.refused,
+        timing: None,
     }
 }
 

@@ -57,7 +57,7 @@ impl Options {
                 self.view.replace(view);
             }
             Some(ToPopup::Problem { message }) => self.refuse(&message),
-            Some(ToPopup::View { .. }) | None => self.refuse(super::NO_ANSWER),
+            Some(_) | None => self.refuse(super::NO_ANSWER),
         }
     }
 

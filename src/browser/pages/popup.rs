@@ -151,7 +151,7 @@ impl Popup {
         spawn_local(async move {
             let (date, about) = (popup.date.value(), popup.about.value());
             let empty = about.trim().is_empty();
-            if popup.ask(FromPopup::AddReminder { date, about }).await {
+            if popup.ask(FromPopup::AddReminder { date, about, application: None }).await {
                 LocalStorage::delete(HALF_TYPED);
                 popup.about.set_value("");
                 popup.date.set_value(&day_from_now(USUAL_DAYS_AHEAD));
@@ -203,7 +203,7 @@ impl Popup {
                 drawn.is_ok()
             }
             Some(ToPopup::Problem { message }) => self.refuse(&message),
-            Some(ToPopup::Options { .. }) | None => self.refuse(super::NO_ANSWER),
+            Some(_) | None => self.refuse(super::NO_ANSWER),
         }
     }
 
@@ -249,11 +249,11 @@ impl Popup {
         self.check_every.set_checked(view.check_every);
         self.draw_draft(view.site.as_ref(), view.draft.as_ref())?;
         self.reminders.set_text_content(None);
-        for reminder in &view.reminders {
+        for reminder in view.now.iter().chain(&view.next) {
             dom::append(&self.reminders, &reminder_row(reminder)?)?;
         }
-        self.empty.set_hidden(!view.reminders.is_empty() || view.undo.is_some());
-        self.offer_undo(view.undo.as_deref())?;
+        self.empty.set_hidden(!view.empty || view.undo.is_some());
+        self.offer_undo(view.undo.as_ref().map(|undo| undo.said.as_str()))?;
         self.show_problem(view.problem.as_deref());
         if let Some(box_) = focused.and_then(|id| self.box_of(&id)) {
             focus(&box_);
@@ -327,7 +327,8 @@ impl Popup {
     }
 
     fn ids(&self) -> Vec<String> {
-        self.view.borrow().reminders.iter().map(|reminder| reminder.id.clone()).collect()
+        let view = self.view.borrow();
+        view.now.iter().chain(&view.next).map(|reminder| reminder.id.clone()).collect()
     }
 
     fn focused_reminder(&self) -> Option<String> {
@@ -369,7 +370,7 @@ fn reminder_row(reminder: &ReminderView) -> Result<Element, JsValue> {
     tick.set_checked(reminder.done);
     tick.set_title("Done");
     dom::append(&label, &tick)?;
-    dom::append(&label, &dom::element("span", "", &reminder.about)?)?;
+    dom::append(&label, &dom::element("span", "", &reminder.title)?)?;
     dom::append(&row, &label)?;
     let when = dom::element("time", "", &reminder.when)?;
     when.set_attribute("title", &reminder.exact)?;
@@ -377,7 +378,7 @@ fn reminder_row(reminder: &ReminderView) -> Result<Element, JsValue> {
     let delete = dom::element("button", "delete", "×")?;
     delete.set_attribute("type", "button")?;
     delete.set_attribute("title", "Delete")?;
-    delete.set_attribute("aria-label", &format!("Delete {}, {}", reminder.about, reminder.exact))?;
+    delete.set_attribute("aria-label", &format!("Delete {}, {}", reminder.title, reminder.exact))?;
     dom::append(&row, &delete)?;
     Ok(row)
 }

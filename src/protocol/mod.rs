@@ -1,6 +1,14 @@
 //! Every message between a mail page, the background and the extension's own pages: closed enums, so that a
 //! message nobody defined is refused where it arrives. All offsets are UTF-16 code units.
+//!
+//! This file: a mail page and the background. [`own`]: the extension's own pages (popup, detail, options) and the
+//! background.
 
+mod own;
+
+pub use own::*;
+
+use crate::followup::Id;
 use crate::lint::{Category, FindingKey, FindingReport, Severity};
 use crate::mail::{Draft, Stage};
 use serde::{Deserialize, Serialize};
@@ -46,6 +54,41 @@ pub enum FromPage {
         /// Whose.
         draft_key: String,
     },
+    /// The writer pressed Send (a click, Ctrl+Enter, send and archive). Provisional: it counts once the time for the
+    /// mail page's own Undo has passed, unless the draft comes back before (a [`FromPage::Check`] of the same key
+    /// after [`FromPage::Closed`], or [`FromPage::SendUndone`]). Sent twice for one draft it is one. No answer, but
+    /// [`ToPage::Offer`] may follow when it counts.
+    SendSeen {
+        /// The draft as it was sent; nothing of its text is kept.
+        draft: Draft,
+    },
+    /// The time for an Undo has passed as far as the page knows; the background looks at its own clock. Sent by a
+    /// page's timer, so that nobody has to wait for an alarm. Harmless for a draft that was not seen.
+    SendConfirmed {
+        /// Whose.
+        draft_key: String,
+    },
+    /// It was not sent after all: Undo was pressed, the draft came back, or Send only opened a question.
+    SendUndone {
+        /// Whose.
+        draft_key: String,
+    },
+    /// The writer scheduled it; when it will go is not known. Answered by [`ToPage::Offer`] where it may concern the
+    /// ledger.
+    Scheduled {
+        /// The draft as it stands; nothing of its text is kept.
+        draft: Draft,
+    },
+    /// Yes to an offer; answered by [`ToPage::Taken`].
+    AcceptOffer {
+        /// Which.
+        id: Id,
+    },
+    /// "Not this one": these recipients are never offered again. No answer.
+    DeclineOffer {
+        /// Which.
+        id: Id,
+    },
 }
 
 /// The background to a mail page.
@@ -67,6 +110,19 @@ pub enum ToPage {
         draft_key: String,
         /// What to draw.
         view: DraftView,
+    },
+    /// Something the writer may want in the ledger: a quiet line with two buttons, which goes by itself. It is in
+    /// the popup too, and need not be shown at all.
+    Offer {
+        /// It.
+        offer: OfferView,
+    },
+    /// An offer was taken: say so, briefly.
+    Taken {
+        /// Which.
+        id: Id,
+        /// Such as "Tracked. Next: check-in on Mon 30 Nov."
+        said: String,
     },
     /// A message was not understood, or the judge failed on it; nothing is drawn for it.
     Problem {
@@ -92,6 +148,9 @@ pub struct DraftView {
     pub checklist: Vec<CheckView>,
     /// A line for the foot of the card (a draft too long to check, say).
     pub notice: Option<String>,
+    /// What the ledger says of the time, for the foot of the card: "Sent by tomorrow 14:00 is in time."
+    #[serde(default)]
+    pub timing: Option<String>,
 }
 
 /// The chip at the compose window's edge.
@@ -158,171 +217,4 @@ pub struct CheckView {
     pub found: bool,
     /// The words that satisfied it, or what to add.
     pub detail: String,
-}
-
-/// One of the extension's own pages (popup, options) to the background, as a one-time message.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
-pub enum FromPopup {
-    /// What to show; also sent to refresh.
-    Load {
-        /// The site of the active tab, where it is a mail page.
-        site: Option<String>,
-    },
-    /// Work on this site, or leave it alone.
-    SetSite {
-        /// Such as `gmail`.
-        site: String,
-        /// Work there.
-        on: bool,
-    },
-    /// Judge every mail, not only follow-ups.
-    SetCheckEvery {
-        /// Every mail.
-        on: bool,
-    },
-    /// "Remind me on DATE about WHO/COMPANY".
-    AddReminder {
-        /// A local calendar date, `YYYY-MM-DD`.
-        date: String,
-        /// Who or which company.
-        about: String,
-    },
-    /// Ticked, or not after all.
-    SetDone {
-        /// Which reminder.
-        id: String,
-        /// Done.
-        done: bool,
-    },
-    /// Delete; can be undone while the popup offers it.
-    Delete {
-        /// Which reminder.
-        id: String,
-    },
-    /// Take the last deletion back.
-    Undo,
-    /// What to show on the options page; answered, as the two below, by [`ToPopup::Options`].
-    LoadOptions,
-    /// Hear of a rule, or not.
-    SetRule {
-        /// Its name.
-        rule: String,
-        /// Hear of it.
-        on: bool,
-    },
-    /// Hear again of everything dismissed for good.
-    ForgetDismissals,
-}
-
-/// The background's answer to one of the extension's own pages.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
-pub enum ToPopup {
-    /// All there is to show.
-    View {
-        /// It.
-        view: PopupView,
-    },
-    /// All there is to show on the options page.
-    Options {
-        /// It.
-        view: OptionsView,
-    },
-    /// It could not be done; nothing was changed.
-    Problem {
-        /// What to tell, and what to do.
-        message: String,
-    },
-}
-
-/// The popup.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PopupView {
-    /// The site of the active tab.
-    pub site: Option<SiteView>,
-    /// Judge every mail.
-    pub check_every: bool,
-    /// The draft written in last, on any open mail page.
-    pub draft: Option<DraftSummary>,
-    /// Due ones first, then by date, done ones last.
-    pub reminders: Vec<ReminderView>,
-    /// What an undo would bring back, where there is something.
-    pub undo: Option<String>,
-    /// Something the writer must know (records that could not be read, say).
-    pub problem: Option<String>,
-}
-
-/// Whether Afterword works on a site.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SiteView {
-    /// Such as `gmail`.
-    pub site: String,
-    /// Such as "Gmail".
-    pub name: String,
-    /// Works there.
-    pub on: bool,
-}
-
-/// What was found in a draft, without any of its body.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DraftSummary {
-    /// The chip's text.
-    pub headline: String,
-    /// Messages of the findings with their headings, most severe first.
-    pub findings: Vec<SummaryLine>,
-}
-
-/// One line of a draft's summary.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SummaryLine {
-    /// Such as "Pressure".
-    pub heading: String,
-    /// Colour group.
-    pub tone: Tone,
-    /// How much it matters.
-    pub severity: Severity,
-    /// What is the matter.
-    pub message: String,
-}
-
-/// One reminder, ready to show.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ReminderView {
-    /// Its id.
-    pub id: String,
-    /// Who or which company.
-    pub about: String,
-    /// As people say it: "today", "tomorrow", "Tue 1 Dec".
-    pub when: String,
-    /// The exact date, for hovering and for screen readers.
-    pub exact: String,
-    /// Its time has come.
-    pub due: bool,
-    /// Ticked.
-    pub done: bool,
-}
-
-/// The options page.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OptionsView {
-    /// Every rule, in the order of the catalogue.
-    pub rules: Vec<RuleView>,
-    /// Number of findings dismissed for good.
-    pub dismissed: usize,
-    /// Something the writer must know.
-    pub problem: Option<String>,
-}
-
-/// One rule to switch on or off.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RuleView {
-    /// Its name.
-    pub rule: String,
-    /// Heading it belongs under, such as "Pressure".
-    pub heading: String,
-    /// What it notices.
-    pub summary: String,
-    /// Heard of.
-    pub on: bool,
 }
