@@ -20,7 +20,7 @@
     /**
      * @param {object} found the site's reading of the window
      * @param {string} key names the draft as long as the page lives
-     * @param {{background: object, card: object, asked: Set<string>}} page
+     * @param {{background: object, card: object, sending: object, asked: Set<string>}} page
      */
     constructor(found, key, page) {
       this.found = found;
@@ -83,6 +83,7 @@
     // ---- reading and asking ----
 
     edited() {
+      this.page.sending.edited(this);
       if (this.composing) return;
       this.marks.dropChanged();
       if (this.page.card.compose === this && !this.applying) this.page.card.close();
@@ -130,6 +131,7 @@
       this.stopPause();
       if (this.composing || !this.page.working || !this.body.isConnected) return;
       const draft = this.readDraft();
+      this.page.sending.read(draft);
       const ask = this.page.asked.has(this.key);
       if (draft.body.trim() === '') {
         this.clear();
@@ -155,6 +157,7 @@
         body: text.text.slice(0, MOST_SENT).toWellFormed(),
         quoted: text.quoted || null,
         signature: text.signature || null,
+        has_attachment: this.found.hasAttachment,
         site: site.name,
         draft_key: this.key,
       };

@@ -3,7 +3,7 @@
 // Finds the compose windows of the page, keeps one Compose for each, and passes on what the background says.
 // On a page without a compose window nothing is drawn, nothing is sent and no worker is woken.
 {
-  const { site, Background, Card, Compose, Marks, Surface, element, applyFix } = Afterword;
+  const { site, Background, Card, Compose, Marks, Sending, Surface, element, applyFix } = Afterword;
   /** Milliseconds a window may be gone while Gmail builds it anew elsewhere, before its draft counts as closed. */
   const REBUILDING = 2000;
   const UPDATED = 'Afterword was updated. Reload the page to continue.';
@@ -23,6 +23,7 @@
         onProblem: (key, message) => this.problem(key, message),
         onOrphaned: () => this.orphaned(),
       });
+      this.sending = new Sending(this);
       this.card = new Card({
         fix: (compose, finding, fix) => this.fix(compose, finding, fix),
         dismiss: (compose, finding, always) => this.dismiss(compose, finding, always),
@@ -34,6 +35,7 @@
       Marks.clearLeftovers();
       Surface.clearLeftovers();
       const { signal } = this.abort;
+      this.sending.listen(signal);
       this.mutations = new MutationObserver((records) => this.pageChanged(records));
       this.mutations.observe(document, {
         childList: true,
@@ -54,6 +56,7 @@
     // ---- finding ----
 
     pageChanged(records) {
+      this.sending.pageChanged();
       const outside = [];
       const changed = new Set();
       for (const record of records) {
@@ -103,7 +106,7 @@
         this.composes.delete(body);
         this.leaving.set(compose.key, setTimeout(() => this.closed(compose.key), REBUILDING));
       }
-      for (const key of keys) this.stays(key);
+      for (const key of keys) this.present(key);
       for (const each of found) {
         const known = this.composes.get(each.body);
         if (known) known.seenAgain(each);
@@ -118,6 +121,11 @@
       const key = known ?? crypto.randomUUID();
       for (const id of ids) this.keys.set(id, key);
       return key;
+    }
+
+    present(key) {
+      this.sending.seen(key);
+      this.stays(key);
     }
 
     /** A window that was only rebuilt goes on under its key. */

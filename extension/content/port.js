@@ -69,6 +69,21 @@
       this.tell({ type: 'rule_off', rule });
     }
 
+    /** A mail is on its way, or (`scheduled`) will be at a time the page does not tell. It may yet be undone. */
+    sent(draft, scheduled) {
+      this.tell({ type: scheduled ? 'scheduled' : 'send_seen', draft });
+    }
+
+    /** The page's own Undo is over. */
+    confirmed(draftKey) {
+      this.tell({ type: 'send_confirmed', draft_key: draftKey });
+    }
+
+    /** It was not sent after all. */
+    undone(draftKey) {
+      this.tell({ type: 'send_undone', draft_key: draftKey });
+    }
+
     closed(draftKey) {
       if (!this.checks.delete(draftKey)) return;
       this.tell({ type: 'closed', draft_key: draftKey });

@@ -23,7 +23,7 @@ const draft = read(file ?? join(import.meta.dirname, 'draft.txt'));
 const session = new Session(kind, { headless, scale: headless ? 2 : 1 });
 try {
   await session.start();
-  const page = await session.mail(`compose?${new URLSearchParams({ kind: 'new', send: 'Send', ...(file ? {} : sample) })}`);
+  const page = await session.mail(`compose?${new URLSearchParams({ kind: 'new', language: 'en', ...(file ? {} : sample) })}`);
   await page.evaluate(() => window.mailPage?.ready);
   await write(page, draft);
   const marks = await drawn(page);

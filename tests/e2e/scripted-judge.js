@@ -4,7 +4,8 @@
 // The chip's label is the draft as it arrived. Words in the draft make it act: `{{silent}}` is never answered, `{{late}}`
 // is answered only after the next state of the same draft, `{{crash}}` ends the port once before it is answered, `{{garbage}}`
 // is answered with messages nobody defined, `{{off}}` switches the site off, `{{problem}}` is answered with one.
-// A finding dismissed for good cannot be saved.
+// A finding dismissed for good cannot be saved. An extension page that asks `{ type: 'told', draft_key, types }` is
+// answered as soon as the messages of these types, and no others of the kind, have come about that draft.
 
 const api = globalThis.browser ?? globalThis.chrome;
 
@@ -19,6 +20,9 @@ const FAULTS = [
 
 const dismissed = new Set();
 const closed = [];
+/** What became of drafts, in order: `{ type, draft_key, … }`; and who waits to hear of it. */
+const log = [];
+const asking = new Set();
 let crashed = false;
 let late = null;
 let greetings = 0;
@@ -36,9 +40,24 @@ api.runtime.onConnect.addListener((port) => {
       dismissed.add(message.rule);
       port.postMessage({ type: 'recheck' });
     }
-    else if (message.type === 'closed') closed.push(message.draft_key);
+    if (['send_seen', 'send_undone', 'send_confirmed', 'scheduled', 'closed'].includes(message.type)) {
+      log.push({ draft_key: message.draft?.draft_key, ...message });
+      for (const ask of asking) ask();
+    }
+    if (message.type === 'closed') closed.push(message.draft_key);
     else if (message.type === 'check') answer(port, message);
   });
+});
+
+api.runtime.onMessage.addListener((message, sender, reply) => {
+  if (message.type !== 'told') return false;
+  const ask = () => {
+    const own = log.filter(({ draft_key }) => draft_key === message.draft_key);
+    if (own.map(({ type }) => type).join() === message.types && asking.delete(ask)) reply(own);
+  };
+  asking.add(ask);
+  ask();
+  return true;
 });
 
 function answer(port, message) {

@@ -11,7 +11,12 @@
   const SIGNATURE = '.gmail_signature, [data-smartmail="gmail_signature"], .gmail_signature_prefix';
   /** Gmail's "Indent more" makes a blockquote of the writer's own words; it has a margin and no border. */
   const INDENT = 'blockquote:not([class]):not([type])';
-  const SEND = '[role="button"][jslog^="32601;"], .T-I-atl[role="button"], [command="Send"]';
+  const SEND = '[role="button"][jslog^="32601;"], .T-I-atl[role="button"]:not([aria-haspopup]), [command="Send"]';
+  /** In the menu beside Send; Gmail then asks for the time in a dialog. */
+  const SCHEDULE = '[selector="scheduledSend"]';
+  const ATTACHED = 'input[name="attach"], .gmail_drive_chip';
+  /** The list of files, there from the start and shown when it holds one. */
+  const ATTACHMENTS = '.GM';
   const ADDRESS = /[^\s<>"(),;:]+@[^\s<>"(),;:]+/;
 
   class GmailCompose {
@@ -119,9 +124,40 @@
       return before.toString().trim() !== '';
     }
 
+    /** All of the window, with its title bar and menus. */
+    get frame() {
+      return this.root.closest('[role="dialog"]') ?? this.root.closest(CONTAINER)?.parentElement ?? this.root;
+    }
+
+    /** Whether a file goes with the mail; null where the page does not tell. */
+    get hasAttachment() {
+      if (this.root.querySelector(ATTACHED)) return true;
+      const list = this.root.querySelector(ATTACHMENTS);
+      return list ? list.style.display !== 'none' : null;
+    }
+
     /** The row with the Send button, which nothing may cover; null where it is not recognised. */
     get sendButton() {
       return this.root.querySelector(SEND);
+    }
+
+    /**
+     * What the writer asks Gmail to do with the mail by this event: 'send', 'schedule', or null. Gmail may ask back or
+     * refuse. By what has no language: the Send button, whatever else stands in its cell and opens no menu ("Send and
+     * archive"), Ctrl or Cmd with Enter, and Enter or Space on a button.
+     */
+    askedBy(event) {
+      const { target, type, key } = event;
+      const inFrame = this.frame.contains(target);
+      if (type === 'keydown') {
+        if (event.isComposing) return null;
+        if (key === 'Enter' && (event.ctrlKey || event.metaKey)) return inFrame ? 'send' : null;
+        if (key !== 'Enter' && key !== ' ') return null;
+      }
+      if (target.closest(SCHEDULE)) return 'schedule';
+      const button = inFrame && target.closest('[role="button"]:not([aria-haspopup])');
+      const send = button && this.sendButton;
+      return send && (send === button || sendCell(send).contains(button)) ? 'send' : null;
     }
 
     /** What was found and what was not, to be copied into a report when Gmail has changed. */
@@ -133,6 +169,7 @@
         recipientInputs: this.outsideBody('input[type="hidden"][name="to"]').length,
         from: this.from !== null,
         sendButton: this.sendButton !== null,
+        attachment: this.hasAttachment,
       };
     }
   }
@@ -154,6 +191,25 @@
       if (root.querySelector(SUBJECT)) return root;
     }
     return body.closest(CONTAINER);
+  }
+
+  /** Where Send stands with its variants alone, and nothing that formats, attaches or discards. */
+  function sendCell(send) {
+    return send.closest('td') ?? send.closest('.Up') ?? send;
+  }
+
+  /**
+   * Whether an event belongs to a question Gmail asks about a mail (no subject? when to send it?), in a dialog that is
+   * no compose window.
+   */
+  function isQuestion({ target }) {
+    const dialog = target.closest?.('[role="dialog"], [role="alertdialog"]');
+    return Boolean(dialog) && !dialog.querySelector(EDITABLE);
+  }
+
+  /** Whether this page is a compose window and nothing else: Gmail's pop-out. */
+  function standsAlone() {
+    return document.body.matches('.xE.xp');
   }
 
   function nextElement(element) {
@@ -184,5 +240,5 @@
     return [...seen.values()];
   }
 
-  Afterword.site = { name: 'gmail', editable: EDITABLE, findComposes };
+  Afterword.site = { name: 'gmail', editable: EDITABLE, findComposes, isQuestion, standsAlone };
 }

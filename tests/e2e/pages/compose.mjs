@@ -6,10 +6,16 @@
 //   html       the body as HTML instead
 //   subject, to, cc, from    `to` and `cc` may be repeated: `Priya Raman <priya@example.com>`
 //   signature, quote         plain text of a stored signature and of the mail answered to
-//   send       what the Send button says (in Polish, if nothing: no reader may lean on what a page says)
+//   language   of Gmail's own words: en, or else pl (no reader may lean on what a page says)
+//   archive    there is a "Send and archive"
+//   slow       a mail that is sent leaves only when the test calls `mailPage.finish()`
+//   renames    Undo brings the draft back under another id
 //   theme      dark
 // `window.mailPage` lets a test act as Gmail does: open, close, pop out, rebuild, minimise. `changes` counts what
-// Closure's editor has noticed.
+// Closure's editor has noticed; `sent` and `discarded` hold what became of the mails (see sending.mjs).
+
+import { element } from './elements.mjs';
+import { listenForShortcut, sendRow } from './sending.mjs';
 
 const query = new URLSearchParams(location.search);
 // The page's own markup passes Google's policy as Google's does: through a named Trusted Types policy.
@@ -17,7 +23,9 @@ const html = trustedTypes.createPolicy('mail-page', { createHTML: (text) => text
 let windows = 0;
 
 document.body.classList.toggle('dark', query.get('theme') === 'dark');
-window.mailPage = { open, close, popOut, rebuild, minimise, setBody, addRecipient, changes: 0, ready: start() };
+const gmail = { open, remove, attach, sent: [], discarded: [] };
+window.mailPage = Object.assign(gmail, { close, popOut, rebuild, minimise, setBody, addRecipient, changes: 0 });
+gmail.ready = start();
 
 async function start() {
   const kind = query.get('kind') ?? 'new';
@@ -92,8 +100,8 @@ function build(kind, number, options, to, cc) {
     spellcheck: 'false',
     style: 'direction: ltr;',
   });
-  const send = element('div', { class: 'T-I J-J5-Ji aoO v7 T-I-atl L3', role: 'button', tabindex: '1', jslog: '32601; u014N:cOuCgd' }, options.send ?? 'Wyślij');
-  return element(
+  const [row, menu] = sendRow(kind, options, gmail);
+  const region = element(
     'div',
     { class: 'M9' },
     element(
@@ -104,10 +112,14 @@ function build(kind, number, options, to, cc) {
         { class: 'I5' },
         form,
         element('div', { class: 'GP' }, textarea, body, element('div', { class: 'ajR', role: 'button', style: 'display: none' })),
-        element('div', { class: 'IZ' }, element('div', { class: 'Up' }, send)),
+        element('div', { class: 'GM', style: 'display: none' }),
+        row,
       ),
+      menu,
     ),
   );
+  listenForShortcut(region, kind, options, gmail);
+  return region;
 }
 
 /** Recipient fields since October 2021. */
@@ -190,7 +202,10 @@ function regionOf(number) {
 }
 
 function close(number) {
-  const region = regionOf(number);
+  remove(regionOf(number));
+}
+
+function remove(region) {
   (region.closest('.aSs') ?? region.closest('[role="dialog"]') ?? region).remove();
 }
 
@@ -207,6 +222,13 @@ async function rebuild(number, kind) {
   const content = html.createHTML(region.querySelector('.Am').innerHTML);
   close(number);
   return open(kind, { html: String(content), draftId });
+}
+
+/** A file is chosen: it is listed with the field that goes out with the mail. */
+function attach(region) {
+  const list = region.querySelector('.GM');
+  list.style.display = '';
+  list.append(element('div', { class: 'dL' }, hidden('attach', 'cv.pdf'), 'cv.pdf'));
 }
 
 function minimise(number, minimised = true) {
@@ -236,11 +258,4 @@ function wrap(parent, ...classes) {
     inner = inner.lastChild;
   }
   return inner;
-}
-
-function element(tag, attributes, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) if (value !== null) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
 }
