@@ -117,12 +117,14 @@ fn short_title(title: &str) -> &str {
 }
 
 /// An element of the checklist: its key in the report, its label, and what to add where it is missing.
-const ELEMENTS: [(&str, &str, &str); 7] = [
+const ELEMENTS: [(&str, &str, &str); 9] = [
     ("subject", "subject", "A subject that says what it is about."),
     ("greeting", "greeting", "A greeting with the name of the reader."),
     ("gratitude", "thanks", "A word of thanks for their time."),
     ("specific", "specific", "Something that was said in your talk."),
     ("interest", "interest", "That you would like the job."),
+    ("value", "value", "What you would bring to the job."),
+    ("next_steps", "next steps", "A line that looks ahead, as a statement."),
     ("closing", "closing", "A closing line that looks ahead."),
     ("sign_off", "sign-off", "Your name under the mail."),
 ];

@@ -11,6 +11,10 @@ pub enum Element {
     Specific,
     /// Interest in the job.
     Interest,
+    /// What the writer would bring.
+    Value,
+    /// A statement that looks ahead to what comes next.
+    NextSteps,
     /// A closing line that looks ahead.
     Closing,
     /// A sign-off with a name.

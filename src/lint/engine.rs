@@ -199,6 +199,8 @@ fn element_key(element: Element) -> &'static str {
         Element::Gratitude => "gratitude",
         Element::Specific => "specific",
         Element::Interest => "interest",
+        Element::Value => "value",
+        Element::NextSteps => "next_steps",
         Element::Closing => "closing",
         Element::SignOff => "sign_off",
         Element::Subject => "subject",

@@ -109,9 +109,29 @@ impl<'r, 't> Reader<'r, 't> {
         let alone_with_mark = marked && rest <= 2;
         let run_in = marked && rest > 2 && words <= 4;
         if units.is_empty() || !(named || lower_alone) || !(ends_line || alone_with_mark || run_in) {
-            return None;
+            return self.foreign_salutation(more_follows);
         }
         Some(self.finish(None, units, end))
+    }
+
+    /// `Kia ora Yevhen,`: a line of two to four words that ends in a name and a comma, whatever the language.
+    fn foreign_salutation(&self, more_follows: bool) -> Option<Greeting> {
+        let (mark, words) = self.tokens.split_last()?;
+        let (name, salutation) = words.split_last()?;
+        let fits = more_follows
+            && mark.raw == ","
+            && (1..=3).contains(&salutation.len())
+            && words.iter().all(|t| t.is_word() && !starts_a_sentence(&t.norm))
+            && name.is_capitalised()
+            && salutation.iter().skip(1).all(|t| !t.is_capitalised());
+        let first = salutation.first().filter(|_| fits)?;
+        let last = salutation.last()?;
+        Some(Greeting {
+            span: first.span.join(mark.span),
+            salutation: Some(first.span.join(last.span)),
+            names: vec![name.span],
+            stand_in: None,
+        })
     }
 
     fn finish(&mut self, salutation: Option<Span>, units: Vec<Unit>, end: Span) -> Greeting {
@@ -273,6 +293,10 @@ impl<'r, 't> Reader<'r, 't> {
         if !opens_field(first) {
             return None;
         }
+        if first.raw == "_" {
+            let blank = self.tokens.iter().skip(self.at).take_while(|t| t.raw == "_").count();
+            return (blank >= 2).then_some(blank);
+        }
         if first.is("%") {
             let close = (2..4).find(|&n| self.is(n, "%"));
             return Some(close.map_or(2, |n| n + 1));
@@ -290,7 +314,7 @@ impl<'r, 't> Reader<'r, 't> {
 }
 
 fn opens_field(token: &Token<'_>) -> bool {
-    matches!(token.raw, "[" | "{" | "<" | "(" | "$" | "%")
+    matches!(token.raw, "[" | "{" | "<" | "(" | "$" | "%" | "_")
 }
 
 struct Unit {
@@ -325,6 +349,9 @@ mod tests {
         );
         assert_eq!(read("Hi Ana, Bo and Cy,"), Some(("Hi Ana, Bo and Cy,", vec!["Ana", "Bo", "Cy"], None)));
         assert_eq!(read("Hi [Name],"), Some(("Hi [Name],", vec!["[Name]"], None)));
+        assert_eq!(read("Hi ____,"), Some(("Hi ____,", vec!["____"], None)));
+        assert_eq!(read("Kia ora Tane,"), Some(("Kia ora Tane,", vec!["Tane"], None)));
+        assert_eq!(read("Buna ziua Ioana,"), Some(("Buna ziua Ioana,", vec!["Ioana"], None)));
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub use document::Document;
 pub use draft::{Draft, Person};
 pub use fields::find_fields;
 pub use greeting::Greeting;
-pub use name::{Match, Name, is_misspelling, plain, same_word};
+pub use name::{Match, Name, is_misspelling, is_plural, plain, same_word};
 pub use sign_off::SignOff;
 pub use sketch::{document_sketch, sketch};
 pub use stage::{Stage, StageGuess};

@@ -175,14 +175,18 @@ pub fn is_misspelling(known: &str, written: &str) -> bool {
     let written = written.trim_end_matches("'s").trim_end_matches("’s");
     let (a, b): (Vec<char>, Vec<char>) = (plain(known).chars().collect(), plain(written).chars().collect());
     let shorter = a.len().min(b.len());
-    let plural = a.len().abs_diff(b.len()) == 1
-        && (a.starts_with(&b) && a.last() == Some(&'s') || b.starts_with(&a) && b.last() == Some(&'s'));
-    if shorter < 3 || plural || a == b {
+    if shorter < 3 || a == b {
         return false;
     }
     let most = if shorter >= 8 { 2 } else { 1 };
     let same_start = a.first() == b.first() || a.first() == b.get(1) && a.get(1) == b.first() || shorter >= 5;
     same_start && distance(&a, &b, most) <= most
+}
+
+/// One is the other with an `s`: a family (`the Lunds`) or a slip, as the words around it tell.
+pub fn is_plural(known: &str, written: &str) -> bool {
+    let (a, b) = (plain(known), plain(written));
+    a.strip_suffix('s').is_some_and(|stem| stem == b) || b.strip_suffix('s').is_some_and(|stem| stem == a)
 }
 
 /// Edits (insert, delete, change, swap neighbours) between two words, or more than `most`.

@@ -5,7 +5,9 @@ use crate::text::WordSet;
 /// Starts a greeting on its own: `Dear`, `Hi`.
 pub fn is_salutation_start(word: &str) -> bool {
     static WORDS: WordSet = WordSet::new(
-        "dear hi hello hey greetings hiya howdy heya dearest hallo salutations attn helo hii heyy deer g'day",
+        "dear hi hello hey greetings hiya howdy heya dearest hallo salutations attn helo hii heyy deer g'day \
+         bonjour hola ciao hej moin servus salut shalom salaam namaste namaskar aloha ahoj tere sveiki cześć czesc \
+         olá ola merhaba konnichiwa",
     );
     WORDS.contains(word)
 }
@@ -24,7 +26,7 @@ pub fn is_title(word: &str) -> bool {
 pub fn is_particle(word: &str) -> bool {
     static WORDS: WordSet = WordSet::new(
         "de da do dos das del della di du la le van von der den ter ten zu zur bin ibn bint al el ben y e af \
-         av op 't abu st",
+         av op 't abu st binti binte bint bte ould wan degli lo los las zum vom dos i",
     );
     WORDS.contains(word)
 }

@@ -2,6 +2,7 @@
 
 use crate::lint::Context;
 use crate::mail::{Document, Name, Person};
+use crate::text::WordSet;
 
 /// Everybody the mail may greet: interviewers and recipients, as the writer knows them.
 #[derive(Debug, Default)]
@@ -43,43 +44,28 @@ impl Known {
     }
 }
 
-/// Mailboxes that belong to a function, not to a person.
+/// Mailboxes that belong to a function, not to a person: `info`, `careers-uk`, `no-reply`. With a person's name beside
+/// it (`hr.lund`) a function is that person's.
 pub fn is_role_mailbox(local: &str) -> bool {
-    const ROLES: &[&str] = &[
-        "info",
-        "jobs",
-        "job",
-        "careers",
-        "career",
-        "hr",
-        "hiring",
-        "recruiting",
-        "recruitment",
-        "talent",
-        "noreply",
-        "no-reply",
-        "donotreply",
-        "contact",
-        "office",
-        "hello",
-        "team",
-        "support",
-        "admin",
-        "mail",
-        "people",
-        "apply",
-        "applications",
-        "bewerbung",
-        "personal",
-        "staff",
-        "enquiries",
-        "inquiries",
-        "admissions",
-        "post",
-        "hi",
-        "work",
-    ];
-    local.split(['.', '-', '_', '+']).any(|word| ROLES.contains(&word)) || ROLES.contains(&local)
+    static ROLES: WordSet = WordSet::new(
+        "info information jobs job career careers hr hiring recruiting recruitment recruiter recruiters talent noreply no \
+         reply donotreply do not contact contactus us office hello team support admin administration mail mailbox people \
+         apply application applications applicants candidate candidates bewerbung bewerbungen personal personnel staff \
+         enquiry enquiries inquiry inquiries admissions post hi work workwithus joinus join general human resources service \
+         services help helpdesk feedback press sales marketing webmaster postmaster notifications notification mailer daemon \
+         reception secretary secretariat empleo rrhh emploi recrutement vacancies vacancy employment onboarding the uk de eu \
+         usa global",
+    );
+    takes_no_mail(local)
+        || local
+            .split(['.', '-', '_', '+'])
+            .all(|word| ROLES.contains(word.trim_end_matches(|c: char| c.is_ascii_digit())))
+}
+
+/// Mailboxes that throw away what they get.
+pub fn takes_no_mail(local: &str) -> bool {
+    let letters: String = local.chars().filter(|c| c.is_alphanumeric()).collect();
+    ["noreply", "donotreply", "notreply", "mailerdaemon"].iter().any(|name| letters.contains(name))
 }
 
 /// The name shown for a recipient, unless it is the address again or no person's name.
@@ -99,4 +85,30 @@ fn address_words(person: &Person) -> Vec<String> {
     }
     let words = local.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     words.map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_office_is_told_from_a_person() {
+        for office in [
+            "info",
+            "careers",
+            "no-reply",
+            "noreply",
+            "do_not_reply",
+            "hr",
+            "jobs-uk",
+            "talent.team",
+            "careers2",
+        ] {
+            assert!(is_role_mailbox(office), "{office}");
+        }
+        for person in ["priya", "hr.lund", "j.post", "mia.work.sol", "p.raman", "noah"] {
+            assert!(!is_role_mailbox(person), "{person}");
+        }
+        assert!(takes_no_mail("no-reply") && !takes_no_mail("careers"));
+    }
 }

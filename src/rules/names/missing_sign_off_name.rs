@@ -40,6 +40,9 @@ fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>
     {
         return;
     }
+    if document.fields.iter().any(|field| field.start >= formula.end) {
+        return;
+    }
     let finding = Finding::at(
         &META,
         formula,

@@ -15,7 +15,9 @@
 //! Those who advise noting names, and all who advise proofreading.
 
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
-use crate::mail::{Document, Name, Zone, is_misspelling, is_title, plain, same_word, starts_a_sentence};
+use crate::mail::{
+    Document, Name, Zone, is_misspelling, is_plural, is_title, plain, same_word, starts_a_sentence,
+};
 use crate::rules::people::Known;
 use crate::text::{Span, Token, WordSet, tokens};
 use std::collections::HashMap;
@@ -56,7 +58,9 @@ fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>
         let right = known
             .iter()
             .filter(|name| is_misspelling(&name.word, word))
-            .find(|name| belongs(document, at, name))
+            .find(|name| {
+                belongs(document, at, name) && (!is_plural(&name.word, word) || is_named(document, at, name))
+            })
             .map(|name| name.word.clone())
             .or_else(|| spellings.likelier(word).filter(|_| !starts_sentence(document, at)));
         let Some(right) = right else { continue };
@@ -134,7 +138,21 @@ fn belongs(document: &Document<'_>, at: usize, name: &KnownWord) -> bool {
     in_greeting || !someone_else || name.others.is_empty() && neighbours.is_empty()
 }
 
-/// The names of a mail and its subject as spelt there, each with its weight: once for each use, twice in the subject.
+/// Surely the name and no plural of it: in the greeting, behind a title, or beside another word of the name.
+fn is_named(document: &Document<'_>, at: usize, name: &KnownWord) -> bool {
+    let word = |i: Option<usize>| i.and_then(|i| document.tokens.get(i));
+    let before = word(at.checked_sub(1)).filter(|t| t.raw != ".").or_else(|| word(at.checked_sub(2)));
+    let next = word(Some(at + 1));
+    let titled = before.is_some_and(|t| is_title(&t.norm));
+    let beside = [word(at.checked_sub(1)), next]
+        .into_iter()
+        .flatten()
+        .any(|near| name.others.iter().any(|other| same_word(other, without_possessive(near.raw))));
+    let greeted = document.tokens.get(at).is_some_and(|t| document.zones.at(t.span.start) == Zone::Greeting);
+    titled || beside || greeted
+}
+
+/// The names of a mail and its subject as spelt there, each with its weight: once for each use, twice in the greeting and the subject.
 struct Spellings<'m> {
     weights: HashMap<&'m str, usize>,
     /// Of every misspelling, the likelier spelling beside it.
@@ -146,7 +164,8 @@ const MOST_NAMES: usize = 120;
 
 impl<'m> Spellings<'m> {
     fn new(document: &Document<'m>, names: &[usize]) -> Self {
-        let body = names.iter().filter_map(|&at| document.tokens.get(at)).map(|t| (t.raw, 1));
+        let weight = |t: &Token<'_>| if document.zones.at(t.span.start) == Zone::Greeting { 2 } else { 1 };
+        let body = names.iter().filter_map(|&at| document.tokens.get(at)).map(|t| (t.raw, weight(t)));
         let subject = document.draft.subject.as_deref().map(tokens).unwrap_or_default();
         let subject = subject.iter().filter(|t| t.is_word() && t.is_capitalised()).map(|t| (t.raw, 2));
         let mut spellings = Spellings { weights: HashMap::new(), likelier: HashMap::new() };

@@ -4,6 +4,8 @@ mod greeting_mismatch;
 mod greeting_without_name;
 mod missing_sign_off_name;
 mod misspelt_name;
+mod name_from_elsewhere;
+mod role_mailbox;
 mod stand_in_name;
 mod unknown_addressee;
 
@@ -16,8 +18,10 @@ pub static RULES: &[&Rule] = &[
     &unknown_addressee::RULE,
     &greeting_mismatch::RULE,
     &misspelt_name::RULE,
+    &name_from_elsewhere::RULE,
     &missing_sign_off_name::RULE,
     &stand_in_name::RULE,
+    &role_mailbox::RULE,
 ];
 
 /// Whether these words name nobody: what a template or a form puts where a name belongs.

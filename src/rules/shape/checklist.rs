@@ -2,7 +2,7 @@
 
 use crate::lint::{Checklist, Context, Element};
 use crate::mail::{Document, Name, Stage, Zone};
-use crate::text::{Sentence, Span, Token, TokenKind, WordSet, fold, tokens};
+use crate::text::{Sentence, SentenceKind, Span, Token, TokenKind, WordSet, fold, tokens};
 
 /// Which elements of its stage the mail has, and where.
 pub fn checklist(document: &Document<'_>, context: &Context) -> Checklist {
@@ -15,10 +15,12 @@ pub fn checklist(document: &Document<'_>, context: &Context) -> Checklist {
 
 /// What belongs to a note of a stage, in reading order.
 fn elements_of(stage: Stage) -> &'static [Element] {
-    use Element::{Closing, Gratitude, Greeting, Interest, SignOff, Specific, Subject};
+    use Element::{Closing, Gratitude, Greeting, Interest, NextSteps, SignOff, Specific, Subject, Value};
     match stage {
-        Stage::ThankYou => &[Subject, Greeting, Gratitude, Specific, Interest, Closing, SignOff],
-        Stage::CheckIn => &[Subject, Greeting, Gratitude, Closing, SignOff],
+        Stage::ThankYou => {
+            &[Subject, Greeting, Gratitude, Specific, Interest, Value, NextSteps, Closing, SignOff]
+        }
+        Stage::CheckIn => &[Subject, Greeting, Gratitude, Interest, NextSteps, Closing, SignOff],
         Stage::RejectionReply => &[Subject, Greeting, Gratitude, Closing, SignOff],
         Stage::Answer | Stage::Networking => &[Subject, Greeting, Closing, SignOff],
         Stage::Other => &[Subject, Greeting, SignOff],
@@ -31,6 +33,8 @@ fn find(element: Element, document: &Document<'_>, context: &Context) -> Option<
         Element::Gratitude => gratitude(document),
         Element::Specific => specific(document, context),
         Element::Interest => interest(document),
+        Element::Value => value(document),
+        Element::NextSteps => next_steps(document),
         Element::Closing => closing(document),
         Element::SignOff => sign_off(document),
         Element::Subject => subject(document),
@@ -99,6 +103,10 @@ pub(super) fn interest(document: &Document<'_>) -> Option<Span> {
 /// Names the writer's notes give anyway (interviewer, company, job, writer) say nothing of the talk; fields left
 /// unfilled are counted as what they stand for.
 pub(super) fn specific(document: &Document<'_>, context: &Context) -> Option<Span> {
+    let noted = context.history.topics.iter().find_map(|noted| topic(document, noted));
+    if noted.is_some() {
+        return noted;
+    }
     let given = given_words(document, context);
     let body =
         document.sentences.iter().filter(|sentence| document.zones.at(sentence.span.start) == Zone::Body);
@@ -147,7 +155,7 @@ fn telling_words(document: &Document<'_>, sentence: &Sentence, given: &[String])
     let telling = telling + 2 * fields;
     match (about_them, about_me) {
         (true, _) => telling,
-        (false, false) => telling.saturating_sub(1),
+        (false, false) => telling.saturating_sub(2),
         (false, true) => 0,
     }
 }
@@ -206,10 +214,54 @@ static GENERIC: WordSet = WordSet::new(
      worker working workplace world would write writing year years yes yesterday yet you you'd you'll you're you've your yours \
      yourself monday tuesday wednesday thursday friday saturday sunday january february march april june july august \
      september october november december associate manager player nicely enjoying afterwards later everybody anybody staff \
-     interviewer interviewers recruiter colleague colleagues",
+     interviewer interviewers recruiter colleague colleagues anyone else esteemed prestigious reputable renowned \
+     informative productive fruitful insightful engaging meaningful rewarding challenging dynamic innovative vibrant \
+     pleasant awesome cool super fun brilliant superb outstanding exceptional top class premises building facility \
+     facilities vision mission values aspects overall various general expertise strengths strength abilities ability \
+     qualities quality hard-working hardworking dedicated motivated passionate reliable punctual loyal honestly learner \
+     learners player quickly immediately start starting contract kids family badly really sincerely deeply truly greatly \
+     boss office corporate organisational industry sector field leader leading global world-class cutting-edge mentioned \
+     description duties tasks task requirements fits matches aligns aligned align values goal objective objectives \
+     results result addition regards subject matter concerning attention request favour favor assure promise convinced \
+     certain sure doubt disappoint disappointed regret job's company's team's",
 );
 
-/// A sentence near the end that looks ahead or offers help.
+/// What the writer would bring: experience, a skill, something made before.
+fn value(document: &Document<'_>) -> Option<Span> {
+    static WORDS: WordSet = WordSet::new(
+        "experience experienced skill skills background expertise strengths qualifications qualified trained training years \
+         useful asset contribute contribution help helped handled led built ran managed taught designed wrote worked \
+         certificate certified degree thesis portfolio fluent",
+    );
+    static OWN: WordSet = WordSet::new("i my i've i'd i'm me");
+    let says = |sentence: &&Sentence| {
+        let words = document.tokens_of(sentence);
+        document.zones.at(sentence.span.start) == Zone::Body
+            && words.iter().any(|token| OWN.contains(&token.norm))
+            && words.iter().any(|token| WORDS.contains(&token.norm))
+    };
+    document.sentences.iter().find(says).map(|sentence| sentence.span)
+}
+
+/// A statement that looks ahead: to the next steps, an answer, a next meeting. A question does not count.
+fn next_steps(document: &Document<'_>) -> Option<Span> {
+    static AHEAD: WordSet =
+        WordSet::new("forward hear hearing hope hoping await next steps stage decision decide update");
+    static THEIRS: WordSet = WordSet::new(
+        "you your from hearing hear next steps decision news update stage round meeting meet talk conversation again soon",
+    );
+    let says = |sentence: &&Sentence| {
+        let words = document.tokens_of(sentence);
+        let has = |set: &WordSet| words.iter().filter(|token| set.contains(&token.norm)).count();
+        sentence.kind != SentenceKind::Question
+            && matches!(document.zones.at(sentence.span.start), Zone::Body | Zone::Closing)
+            && has(&AHEAD) > 0
+            && has(&THEIRS) > 1
+    };
+    document.sentences.iter().rev().find(says).map(|sentence| sentence.span)
+}
+
+/// A formula at the end, or a sentence near it that looks ahead, wishes well or offers help.
 fn closing(document: &Document<'_>) -> Option<Span> {
     static WORDS: WordSet = WordSet::new(
         "forward hear hearing hesitate steps further hope hoping wish wishing soon until anything questions luck again \
@@ -221,11 +273,36 @@ fn closing(document: &Document<'_>) -> Option<Span> {
         .filter(|sentence| document.zones.at(sentence.span.start) == Zone::Body)
         .collect();
     let late = body.len().saturating_sub(3);
+    let formula = || document.sign_off.as_ref().and_then(|end| end.formula);
     body.into_iter()
         .skip(late)
         .rev()
         .find(|sentence| document.tokens_of(sentence).iter().any(|token| WORDS.contains(&token.norm)))
         .map(|sentence| sentence.span)
+        .or_else(formula)
+}
+
+/// The sentence that has most of a topic's words (half of them at least), whatever their endings.
+pub(super) fn topic(document: &Document<'_>, topic: &str) -> Option<Span> {
+    let stem = |word: &str| word.chars().take(5).collect::<String>();
+    let wanted: Vec<String> = tokens(topic)
+        .iter()
+        .filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))
+        .filter(|t| t.kind == TokenKind::Number || !GENERIC.contains(&t.norm))
+        .map(|t| stem(&t.norm))
+        .collect();
+    let has = |sentence: &Sentence| {
+        let stems: Vec<String> = document.tokens_of(sentence).iter().map(|t| stem(&t.norm)).collect();
+        wanted.iter().filter(|word| stems.contains(word)).count()
+    };
+    document
+        .sentences
+        .iter()
+        .filter(|sentence| document.zones.at(sentence.span.start) == Zone::Body)
+        .map(|sentence| (sentence.span, has(sentence)))
+        .filter(|(_, count)| *count > 0 && *count * 2 >= wanted.len())
+        .max_by_key(|(span, count)| (*count, std::cmp::Reverse(span.start)))
+        .map(|(span, _)| span)
 }
 
 /// A name at the end; one in the mail program's stored signature counts, at the mail's end.
@@ -244,7 +321,10 @@ pub(super) fn subject(document: &Document<'_>) -> Option<Span> {
         "long time did do you get got this that it my email mail message note the a an again follow following followup \
          follow-up up checking check in hi hello hey there just quick question questions status me any update updates news \
          important urgent please read reply job interview info information regarding about re fwd to for from i important \
-         attention hope today us request response",
+         attention hope today us request response still waiting wait unbelievable disappointed disappointing seriously \
+         really what happened ignored ignoring silence asap final last chance deadline frustrated unacceptable hurry soon \
+         when how long why not yet no news word sorry help need now day days week weeks you're your i'm is are have has \
+         nothing anything anyone somebody someone there's ridiculous shocking rude outrageous one more me",
     );
     let subject = document.draft.subject.as_deref()?;
     let words = tokens(subject);

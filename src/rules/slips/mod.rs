@@ -4,6 +4,7 @@ mod around;
 mod chat_abbreviation;
 mod doubled_word;
 mod missing_apostrophe;
+mod missing_attachment;
 mod missing_space;
 mod misspelling;
 mod real_word_slip;
@@ -21,4 +22,5 @@ pub static RULES: &[&Rule] = &[
     &wrong_article::RULE,
     &missing_space::RULE,
     &chat_abbreviation::RULE,
+    &missing_attachment::RULE,
 ];

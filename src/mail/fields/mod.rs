@@ -1,0 +1,113 @@
+//! Fields of a template that nobody filled in: `[Company]`, `{{role}}`, `<name>`, `(NAME)`, `%s`, `XXXX`, `Your Name`.
+//!
+//! Brackets have honest uses too (check boxes, citations, code, asides, pronouns); those are told apart by what
+//! stands inside and around them.
+
+mod alternatives;
+mod brackets;
+mod marks;
+mod spelt_out;
+mod words;
+
+use crate::text::{Span, Token};
+use alternatives::alternatives;
+use brackets::bracketed;
+use marks::marked;
+use spelt_out::spelt_out;
+
+/// Finds the fields of `text`, in order, without overlaps. Words in `code` quotes are left alone.
+pub fn find_fields(text: &str, tokens: &[Token<'_>]) -> Vec<Span> {
+    let code = code_spans(text);
+    let mut found = marked(text);
+    found.extend(spelt_out(text, tokens));
+    found.extend(alternatives(text, tokens));
+    found.extend(bracketed(text, !found.is_empty()));
+    found.retain(|span| !code.iter().any(|code| code.overlaps(*span)));
+    found.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    let mut end = 0;
+    found.retain(|span| {
+        let apart = span.start >= end;
+        if apart {
+            end = span.end;
+        }
+        apart
+    });
+    found
+}
+
+/// Between backticks, single or triple.
+fn code_spans(text: &str) -> Vec<Span> {
+    let ticks: Vec<usize> = text.match_indices('`').map(|(at, _)| at).collect();
+    ticks
+        .chunks_exact(2)
+        .filter_map(|pair| match pair {
+            [open, close] => Some(Span::new(*open, close + 1)),
+            _ => None,
+        })
+        .filter(|span| !span.of(text).trim_matches('`').is_empty())
+        .filter(|span| span.len() < 400 && !span.of(text).contains("\n\n"))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokens;
+
+    fn found(text: &str) -> Vec<&str> {
+        find_fields(text, &tokens(text)).iter().map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn finds_fields_in_every_dress() {
+        assert_eq!(found("Hi [Name], the {role} at {{company}}"), ["[Name]", "{role}", "{{company}}"]);
+        assert_eq!(
+            found("Hi ${first.name}, I met <interviewer> on %s"),
+            ["${first.name}", "<interviewer>", "%s"]
+        );
+        assert_eq!(found("(NAME) of (COMPANY NAME), %DATE%"), ["(NAME)", "(COMPANY NAME)", "%DATE%"]);
+        assert_eq!(found("for the XXXX role since XX/XX/XXXX"), ["XXXX", "XX/XX/XXXX"]);
+        assert_eq!(found("work at Company Name. YOUR NAME HERE"), ["Company Name", "YOUR NAME HERE"]);
+        assert_eq!(
+            found("[something they said, such as\n\"the lab\"]"),
+            ["[something they said, such as\n\"the lab\"]"]
+        );
+        assert_eq!(found("Dear Mr./Ms. Lund, we met today/yesterday"), ["Mr./Ms.", "today/yesterday"]);
+        assert_eq!(found("Dear ____, I like working at ."), ["____", "at ."]);
+        assert_eq!(found("Dear <Title> <Surname>"), ["<Title>", "<Surname>"]);
+        assert_eq!(found("for {role}, with my years in (industry)"), ["{role}", "(industry)"]);
+        assert_eq!(found("I liked it.\nMENTION A DETAIL OF THE TOUR\nMia"), ["MENTION A DETAIL OF THE TOUR"]);
+    }
+
+    #[test]
+    fn leaves_honest_brackets_alone() {
+        for honest in [
+            "[ ] tea\n[x] coffee",
+            "as shown in [1] and [12]",
+            "a[i] = b[j]",
+            "[link](https://example.com)",
+            "he said “[they] left”",
+            "the API (REST) and UCLA (USA)",
+            "Vec<String> and a < b > c",
+            "Ana <ana@example.com>",
+            "Jo (she/her)",
+            "I love it <3",
+            "`{name}` is a variable",
+            "{\"a\": 1}",
+            "and/or, 24/7, his/her team",
+            "100 % sure, 5 %s",
+            "kisses xxx",
+            "[sic] [...]",
+            "the job title changed",
+            "your company name is known",
+            "[Jane will be out on Friday, I think]",
+            "May/June",
+            "a (very) long day",
+            "the department (industry) and the chair",
+            "<TITLE>tea</TITLE>",
+            "Add my thanks to your crew",
+        ] {
+            assert_eq!(found(honest), Vec::<&str>::new(), "{honest}");
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Fields without any bracket: `XXXX`, `Company Name`, `YOUR NAME HERE`, `INSERT A TOPIC`.
+
+use super::words::is_field_word;
+use crate::mail::words::{is_salutation_start, is_title};
+use crate::text::{Span, Token, TokenKind};
+
+/// `XXXX`, `Company Name`, `YOUR NAME HERE`, `Your Name`, `insert date here`.
+pub fn spelt_out(text: &str, tokens: &[Token<'_>]) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let length = crosses(tokens, at).max(words_for_a_field(text, tokens, at)).max(told(tokens, at));
+        if length > 0
+            && let (Some(first), Some(last)) = (tokens.get(at), tokens.get(at + length - 1))
+        {
+            found.push(first.span.join(last.span));
+        }
+        at += length.max(1);
+    }
+    found
+}
+
+/// Number of tokens of a run of crosses: `XXXX`, `XX/XX/XXXX`, `XX years`.
+fn crosses(tokens: &[Token<'_>], at: usize) -> usize {
+    let Some(token) = tokens.get(at).filter(|t| t.is_word()) else { return 0 };
+    let all_crosses = |t: &Token<'_>| t.is_word() && t.raw.chars().all(|c| c == 'X') && t.raw.len() >= 2;
+    if !all_crosses(token) {
+        let middle = at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(Token::is_word)
+            && tokens.get(at + 1).is_some_and(Token::is_word);
+        let small = token.raw.len() >= 4 && token.raw.chars().all(|c| c == 'x') && middle;
+        let dummy = token.raw == "XYZ"
+            && !tokens.get(at + 1).is_some_and(|t| {
+                matches!(&*t.norm, "axis" | "axes" | "coordinates" | "plane" | "stage" | "files")
+            });
+        return usize::from(small || dummy);
+    }
+    let mut last = at + 1;
+    while let (Some(mark), Some(next)) = (tokens.get(last), tokens.get(last + 1)) {
+        if !(mark.kind == TokenKind::Mark
+            && matches!(mark.raw, "/" | "." | "-" | "," | ":")
+            && all_crosses(next)
+            && mark.span.end == next.span.start)
+        {
+            break;
+        }
+        last += 2;
+    }
+    let counted = tokens.get(last).is_some_and(|t| {
+        matches!(
+            &*t.norm,
+            "years"
+                | "year"
+                | "months"
+                | "days"
+                | "weeks"
+                | "position"
+                | "role"
+                | "company"
+                | "team"
+                | "project"
+                | "am"
+                | "pm"
+                | "job"
+                | "percent"
+                | "people"
+        )
+    });
+    let money =
+        at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| matches!(t.raw, "$" | "€" | "£"));
+    if token.raw.len() >= 3 || last > at + 1 || counted || money { last - at } else { 0 }
+}
+
+/// Number of tokens of words that stand for themselves in a template: `Company Name`, `Your Name`, `NAME HERE`.
+fn words_for_a_field(text: &str, tokens: &[Token<'_>], at: usize) -> usize {
+    let word = |n: usize| tokens.get(at + n).filter(|t| t.is_word());
+    let Some(first) = word(0) else { return 0 };
+    let folded = |n: usize| word(n).map_or("", |t| &*t.norm);
+    let run = (0..5)
+        .take_while(|&n| {
+            word(n).is_some_and(|t| t.is_capitalised() || t.is("of"))
+                && (n == 0 || adjacent(text, tokens, at + n))
+        })
+        .count();
+    let is_told = matches!(folded(0), "insert" | "enter")
+        && (1..5).any(|n| matches!(folded(n), "here" | "name" | "date" | "title"));
+    if is_told {
+        let count = (1..6)
+            .take_while(|&n| {
+                word(n).is_some()
+                    && (is_field_word(folded(n))
+                        || matches!(folded(n), "here" | "your" | "the" | "a" | "specific"))
+            })
+            .count();
+        if count > 0 {
+            return count + 1;
+        }
+    }
+    let here = (1..4).find(|&n| {
+        folded(n) == "here"
+            && (0..n).all(|m| is_field_word(folded(m)))
+            && (folded(n - 1) == "name" || word(n).is_some_and(Token::is_all_caps))
+    });
+    if let Some(n) = here {
+        return n + 1;
+    }
+    if folded(0) == "lorem" && folded(1) == "ipsum" {
+        return 2;
+    }
+    if matches!(folded(0), "firstname" | "lastname")
+        || matches!(first.raw, "CompanyName" | "JobTitle" | "YourName")
+    {
+        return 1;
+    }
+    let last = run.checked_sub(1).map_or("", folded);
+    let all_fields = (0..run).all(|n| is_field_word(folded(n)) || folded(n) == "of");
+    let asks = match last {
+        "name" => {
+            !matches!(
+                folded(0),
+                "name" | "full" | "last" | "first" | "project" | "product" | "team" | "event" | "field"
+            ) || stands_alone(tokens, at, run)
+        }
+        "title" => matches!(folded(0), "job" | "position" | "role" | "your"),
+        "number" | "address" | "information" | "info" | "email" => {
+            folded(0) == "your"
+                || stands_alone(tokens, at, run)
+                    && run == 2
+                    && matches!(folded(0), "phone" | "email" | "contact")
+        }
+        "signature" | "phone" => folded(0) == "your",
+        _ => false,
+    };
+    if run >= 2 && all_fields && asks { run } else { 0 }
+}
+
+/// Number of tokens of a line in capitals that tells the writer what to put there: `ADD ONE THING THEY SAID`.
+fn told(tokens: &[Token<'_>], at: usize) -> usize {
+    const FEWEST_WORDS: usize = 3;
+    let begins = at.checked_sub(1).and_then(|i| tokens.get(i)).is_none_or(|t| t.kind == TokenKind::Newline);
+    let commands = |t: &Token<'_>| {
+        matches!(
+            &*t.norm,
+            "insert"
+                | "add"
+                | "mention"
+                | "describe"
+                | "write"
+                | "put"
+                | "enter"
+                | "fill"
+                | "choose"
+                | "include"
+                | "paste"
+                | "replace"
+                | "personalize"
+                | "personalise"
+                | "customize"
+                | "customise"
+                | "delete"
+        )
+    };
+    if !begins || !tokens.get(at).is_some_and(commands) {
+        return 0;
+    }
+    let line: Vec<&Token<'_>> = tokens.iter().skip(at).take_while(|t| t.kind != TokenKind::Newline).collect();
+    let mut words = line.iter().filter(|t| t.is_word());
+    let shouted = words.clone().count() >= FEWEST_WORDS && words.all(|t| t.is_all_caps() || t.raw.len() == 1);
+    if shouted { line.len() } else { 0 }
+}
+
+/// Directly behind the token before, with a space.
+fn adjacent(text: &str, tokens: &[Token<'_>], at: usize) -> bool {
+    let between = at.checked_sub(1).and_then(|i| Some((tokens.get(i)?.span.end, tokens.get(at)?.span.start)));
+    between.and_then(|(from, to)| text.get(from..to)).is_some_and(|gap| gap == " ")
+}
+
+/// Nothing else on the line but a greeting word or marks.
+fn stands_alone(tokens: &[Token<'_>], at: usize, count: usize) -> bool {
+    let before = tokens.get(..at).unwrap_or(&[]).iter().rev().take_while(|t| t.kind != TokenKind::Newline);
+    let after = tokens.get(at + count..).unwrap_or(&[]).iter().take_while(|t| t.kind != TokenKind::Newline);
+    let quiet = |t: &Token<'_>| !t.is_word() || is_salutation_start(&t.norm) || is_title(&t.norm);
+    before.clone().all(quiet) && after.clone().all(quiet)
+}
