@@ -185,7 +185,8 @@ fn angle_is_field(inner: &str, before: &str, _after: &str) -> bool {
         || folded.starts_with("www.")
         || folded.starts_with("mailto");
     let name_of_site = folded.contains('.') && !folded.contains(' ');
-    words && !glued && !address && !name_of_site && !(is_tag(&folded) && !names_a_field(inner))
+    let tag = is_tag(&folded) && !names_a_field(inner);
+    words && !glued && !address && !name_of_site && !tag
 }
 
 /// `<Title>` with a capital asks for a title; `<title>` and `<TITLE>` are HTML.
