@@ -1,8 +1,10 @@
 //! What a misspelt word was meant to be: the words within reach of a few slips, ranked by how people really misspell
 //! (letters swapped or doubled, a vowel or a sound-alike mistaken, a neighbouring key hit) and how common each word is.
 
-use super::packed::WordList;
+use super::trie::{DEEPEST, Node, Trie};
 use super::{Commonness, Dictionary};
+use std::array;
+use std::sync::LazyLock;
 
 /// A word that may have been meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,58 +21,53 @@ pub struct Suggestion<'d> {
 const LONGEST: usize = 24;
 /// How many suggestions are kept.
 const KEPT: usize = 5;
+/// As far as a word of its length allows.
+pub const ANY_REACH: Cost = Cost::MAX;
 /// One slip of any kind but the first letter.
-const ONE_SLIP: Cost = 12;
+pub const ONE_SLIP: Cost = 12;
 /// A word this common, one slip away, is what was meant: looking further is not worth the time.
 const EVERYDAY: Commonness = Commonness(7);
+/// Words less common than this are never meant by more than one slip: they are not looked for.
+pub const MEANT_FROM_AFAR: Commonness = Commonness(5);
 /// What one step of commonness is worth, in hundredths of a plain slip.
 const STEP: i32 = 12;
 
-/// Every word of the dictionary within reach of `word`, the likeliest first.
-///
-/// One walk along the sorted words that leaves out whole branches as soon as they are out of reach: it never costs
-/// more than a pass over the list, whatever the word.
-pub fn near<'d>(dictionary: &'d Dictionary, word: &str) -> Vec<Suggestion<'d>> {
-    let near = close(dictionary, word);
-    if !has_length(word) || near.first().is_some_and(|nearest| nearest.commonness >= EVERYDAY) {
-        return near;
-    }
-    within(dictionary, word.as_bytes(), reach(word.len()))
+/// Where in the dictionary a suggestion stands, and what the slips between cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Near {
+    pub place: usize,
+    pub cost: Cost,
 }
 
-/// Every word one slip away from `word`, the likeliest first.
-pub fn close<'d>(dictionary: &'d Dictionary, word: &str) -> Vec<Suggestion<'d>> {
-    if !has_length(word) {
+/// Every word that slips of at most `most` lead to from `word`, the likeliest first.
+pub fn near(dictionary: &Dictionary, word: &str, most: Cost) -> Vec<Near> {
+    if !(2..=LONGEST).contains(&word.len()) {
         return Vec::new();
     }
-    within(dictionary, word.as_bytes(), reach(word.len()).min(ONE_SLIP))
+    let typed = word.as_bytes();
+    let reach = reach(word.len()).min(most);
+    let mut near = within(dictionary.suggestable(), typed, reach.min(ONE_SLIP));
+    let is_everyday = |near: &Near| dictionary.commonness_at(near.place) >= EVERYDAY;
+    let close = likeliest(dictionary, near.clone());
+    if reach <= ONE_SLIP || close.first().is_some_and(is_everyday) {
+        return close;
+    }
+    let afar = within(dictionary.everyday(), typed, reach);
+    near.extend(afar.into_iter().filter(|far| far.cost > ONE_SLIP));
+    likeliest(dictionary, near)
 }
 
-fn has_length(word: &str) -> bool {
-    (2..=LONGEST).contains(&word.len())
-}
-
-/// Those within `reach`; the costliest part by far, and the dearer the further it reaches.
-fn within<'d>(dictionary: &'d Dictionary, typed: &[u8], reach: Cost) -> Vec<Suggestion<'d>> {
-    let mut found: Vec<(i32, Suggestion<'d>)> = Vec::new();
-    walk(dictionary.words(), typed, reach, |place, cost| {
-        let commonness = dictionary.commonness_at(place);
-        if dictionary.is_name_at(place) || commonness == Commonness(0) {
-            return;
-        }
-        if let (Some(word), Ok(cost)) = (dictionary.words().word(place), u8::try_from(cost)) {
-            let rank = i32::from(cost) * 10 - i32::from(commonness.0) * STEP;
-            found.push((rank, Suggestion { word, cost, commonness }));
-        }
-    });
-    found.sort_unstable_by_key(|&(rank, suggestion)| (rank, suggestion.word));
+fn likeliest(dictionary: &Dictionary, mut found: Vec<Near>) -> Vec<Near> {
+    let rank =
+        |near: &Near| i32::from(near.cost) * 10 - i32::from(dictionary.commonness_at(near.place).0) * STEP;
+    found.sort_unstable_by_key(|near| (rank(near), near.place));
     found.truncate(KEPT);
-    found.into_iter().map(|(_, suggestion)| suggestion).collect()
+    found
 }
 
-type Cost = u16;
-const FAR: Cost = 999;
-const FAR_ROW: [Cost; LONGEST + 1] = [FAR; LONGEST + 1];
+/// Tenths of a plain slip.
+pub type Cost = u8;
+const FAR: Cost = 100;
 /// How far typed and meant letters may be out of step.
 const BAND: usize = 3;
 
@@ -85,120 +82,157 @@ fn reach(letters: usize) -> Cost {
     }
 }
 
-/// Calls `found` for each word of the list within reach, with the cost of the slips between.
-fn walk(words: &WordList, typed: &[u8], reach: Cost, mut found: impl FnMut(usize, Cost)) {
+/// The words of a tree within reach, with the cost of the slips between: one walk that leaves out whole branches as
+/// soon as they are out of reach.
+fn within(words: &Trie, typed: &[u8], reach: Cost) -> Vec<Near> {
     let mut table = Table::new(typed);
-    let mut place = 0;
-    while let Some(meant) = words.bytes(place) {
-        let start = words.shared(place).min(table.depth);
-        match table.extend(meant, start, reach) {
-            Ok(cost) => {
-                if cost <= reach {
-                    found(place, cost);
-                }
-                place += 1;
+    let mut found = Vec::new();
+    words.walk(|node| {
+        let best = table.fill(node);
+        if let Some(place) = node.word() {
+            let cost = table.cost(usize::from(node.depth));
+            if cost <= reach {
+                found.push(Near { place, cost });
             }
-            Err(dead) => place = words.skip(place, dead),
         }
-    }
+        best <= reach
+    });
+    found
 }
 
-/// The costs of turning each beginning of the meant word into each beginning of the typed one: one row a letter meant.
+/// A row of costs; the column of `n` typed letters stands at `n + 2`, so that a look two columns back stays inside.
+type Row = [Cost; LONGEST + 3];
+const FAR_ROW: Row = [FAR; LONGEST + 3];
+
+/// The costs of turning each beginning of a meant word into each beginning of the typed one: one row a letter meant,
+/// one column a letter typed.
 struct Table<'t> {
     typed: &'t [u8],
-    rows: Vec<[Cost; LONGEST + 1]>,
-    depth: usize,
+    /// For each column its typed letter, the one before it, and what it costs where it is one too many.
+    columns: [Column; LONGEST + 3],
+    rows: [Row; DEEPEST + 1],
+    /// The letters of the beginning, and the smallest cost of each row.
+    meant: [u8; DEEPEST + 1],
+    best: [Cost; DEEPEST + 1],
+}
+
+#[derive(Clone, Copy, Default)]
+struct Column {
+    letter: u8,
+    /// Its place in [`INSTEAD`].
+    place: usize,
+    before: u8,
+    extra: Cost,
 }
 
 impl<'t> Table<'t> {
     fn new(typed: &'t [u8]) -> Self {
-        let mut rows = vec![FAR_ROW; LONGEST + 6];
-        if let Some(first) = rows.first_mut() {
-            let mut cost = 0;
-            for (column, cell) in first.iter_mut().enumerate().take(typed.len() + 1) {
-                if column > 0 {
-                    cost += extra(typed, column - 1);
-                }
-                *cell = cost;
-            }
-        }
-        Table { typed, rows, depth: 0 }
-    }
-
-    /// Fills the rows of `meant` from its letter `start` on; the cost of the whole word, or, where nothing that begins
-    /// like this can be within reach, how many letters of the beginning are shared by all that may be left out.
-    fn extend(&mut self, meant: &[u8], start: usize, reach: Cost) -> Result<Cost, usize> {
-        let mut before = FAR;
-        for at in start..meant.len() {
-            if at + 1 >= self.rows.len() {
-                self.depth = at;
-                return Err(at);
-            }
-            let best = self.fill(meant, at);
-            self.depth = at + 1;
-            // Swapped letters reach over one row.
-            if best > reach && before.saturating_add(SWAPPED) > reach {
-                return Err(at);
-            }
-            before = best;
-        }
-        self.depth = meant.len();
-        Ok(self.rows.get(meant.len()).and_then(|row| row.get(self.typed.len())).copied().unwrap_or(FAR))
-    }
-
-    /// Fills the row of the letter at `at`, as far as it is near the diagonal; its smallest cost.
-    fn fill(&mut self, meant: &[u8], at: usize) -> Cost {
-        let typed = self.typed;
-        let [two_up, up] = [at.checked_sub(1), Some(at)]
-            .map(|row| row.and_then(|row| self.rows.get(row)).copied().unwrap_or(FAR_ROW));
-        let mut row = FAR_ROW;
-        let left_out = missing(meant, at);
-        let (mut best, mut left) = (FAR, FAR);
-        let mut up_left = at.checked_sub(BAND).and_then(|before| up.get(before)).copied().unwrap_or(FAR);
-        let band = row
-            .iter_mut()
-            .zip(up)
-            .enumerate()
-            .take((at + BAND + 2).min(typed.len() + 1))
-            .skip((at + 1).saturating_sub(BAND));
-        for (column, (slot, above)) in band {
-            let mut cost = above + left_out;
-            if let Some(before) = column.checked_sub(1) {
-                cost = cost.min(left + extra(typed, before)).min(up_left + instead(meant, at, typed, before));
-                if let (Some(two), Some(above)) = (column.checked_sub(2), at.checked_sub(1))
-                    && letter(typed, before) == letter(meant, above)
-                    && letter(typed, two) == letter(meant, at)
-                {
-                    cost = cost.min(two_up.get(two).copied().unwrap_or(FAR) + SWAPPED);
-                }
+        let mut columns = [Column { extra: FAR, ..Column::default() }; LONGEST + 3];
+        let mut first = FAR_ROW;
+        let mut cost = 0;
+        for (at, (column, slot)) in
+            columns.iter_mut().zip(&mut first).skip(2).take(typed.len() + 1).enumerate()
+        {
+            if let Some(before) = at.checked_sub(1) {
+                let previous = before.checked_sub(1).map_or(0, |at| letter(typed, at));
+                let letter = letter(typed, before);
+                *column =
+                    Column { letter, place: index_of(letter), before: previous, extra: extra(typed, before) };
+                cost += column.extra.min(FAR - cost);
             }
             *slot = cost;
-            (left, up_left) = (cost, above);
+        }
+        let mut rows = [FAR_ROW; DEEPEST + 1];
+        if let Some(row) = rows.first_mut() {
+            *row = first;
+        }
+        Table { typed, columns, rows, meant: [0; DEEPEST + 1], best: [0; DEEPEST + 1] }
+    }
+
+    fn row(&self, depth: Option<usize>) -> Row {
+        depth.and_then(|depth| self.rows.get(depth)).copied().unwrap_or(FAR_ROW)
+    }
+
+    /// Fills the row of a node, as far as it is near the diagonal; the least that any word behind it can cost.
+    fn fill(&mut self, node: Node) -> Cost {
+        let depth = usize::from(node.depth);
+        let at = depth.saturating_sub(1);
+        let before = at.checked_sub(1).map_or(0, |at| letter(&self.meant, at));
+        let (up, two_up) = (self.row(depth.checked_sub(1)), self.row(depth.checked_sub(2)));
+        let mut row = FAR_ROW;
+        let left_out = missing(node.letter, before, at);
+        let instead = INSTEAD.get(index_of(node.letter));
+        // Another first letter is a rarer slip.
+        let first = if at == 0 { 5 } else { 0 };
+        let near = (depth + 2).saturating_sub(BAND).max(2)..(depth + BAND + 3).min(self.typed.len() + 3);
+        let from = near.start;
+        let (mut best, mut left) = (FAR, FAR);
+        let mut up_left = up.get(from - 1).copied().unwrap_or(FAR);
+        let (Some(cells), Some(up), Some(two), Some(columns)) = (
+            row.get_mut(near.clone()),
+            up.get(near.clone()),
+            two_up.get(from - 2..near.end - 2),
+            self.columns.get(near),
+        ) else {
+            return FAR;
+        };
+        for (((cell, &up), &two), column) in cells.iter_mut().zip(up).zip(two).zip(columns) {
+            let replaced = match instead.and_then(|costs| costs.get(column.place)) {
+                Some(0) | None => 0,
+                Some(cost) => cost + first,
+            };
+            let mut cost = (up + left_out).min(left + column.extra).min(up_left + replaced);
+            if column.letter == before && column.before == node.letter && at > 0 {
+                cost = cost.min(two + SWAPPED);
+            }
+            cost = cost.min(FAR);
+            *cell = cost;
             best = best.min(cost);
+            (left, up_left) = (cost, up);
         }
-        if let Some(slot) = self.rows.get_mut(at + 1) {
+        if let (Some(slot), Some(letter)) = (self.rows.get_mut(depth), self.meant.get_mut(at)) {
             *slot = row;
+            *letter = node.letter;
         }
-        best
+        // Swapped letters reach over one row.
+        let over =
+            depth.checked_sub(1).and_then(|above| self.best.get(above)).map_or(FAR, |best| best + SWAPPED);
+        if let Some(slot) = self.best.get_mut(depth) {
+            *slot = best;
+        }
+        best.min(over)
+    }
+
+    /// What the slips cost in a whole word of this length.
+    fn cost(&self, depth: usize) -> Cost {
+        let end = self.typed.len() + 2;
+        let whole = self.row(Some(depth)).get(end).copied().unwrap_or(FAR);
+        // "lookd", "expectd".
+        let is_past =
+            self.typed.ends_with(b"d") && self.meant.get(..depth).is_some_and(|meant| meant.ends_with(b"ed"));
+        if !is_past {
+            return whole;
+        }
+        let stem = self.row(depth.checked_sub(2)).get(end - 1).copied().unwrap_or(FAR);
+        whole.min(stem + LEFT_OUT_OF_PAST)
     }
 }
-
 fn letter(word: &[u8], at: usize) -> u8 {
     word.get(at).copied().unwrap_or(0)
 }
 
-/// Two letters changed places: "thsi".
-const SWAPPED: Cost = 7;
+/// Two letters changed places: "thsi"; a letter written twice or once too few costs less.
+pub const SWAPPED: Cost = 7;
 
-/// The letter of the meant word at `at` was left out.
-fn missing(meant: &[u8], at: usize) -> Cost {
-    let (this, before) = (letter(meant, at), at.checked_sub(1).map_or(0, |at| letter(meant, at)));
+/// The "e" of a past form was left out.
+const LEFT_OUT_OF_PAST: Cost = 6;
+
+/// A letter of the meant word, the one at `at`, was left out.
+fn missing(this: u8, before: u8, at: usize) -> Cost {
     match this {
         _ if at == 0 => 15,
-        _ if this == before || this == letter(meant, at + 1) => 6,
+        _ if this == before => 6,
         b'\'' => 4,
-        // "lookd", "expectd".
-        b'e' if at + 2 == meant.len() && letter(meant, at + 1) == b'd' => 6,
         b'e' | b'h' | b'u' | b'i' => 9,
         _ => 10,
     }
@@ -215,21 +249,31 @@ fn extra(typed: &[u8], at: usize) -> Cost {
     }
 }
 
-/// Another letter was typed than the one meant.
-fn instead(meant: &[u8], at: usize, typed: &[u8], there: usize) -> Cost {
-    let (a, b) = (letter(meant, at), letter(typed, there));
-    let pair = |list: &[[u8; 2]]| list.contains(&[a, b]) || list.contains(&[b, a]);
+/// For each letter meant and each typed: what it costs to type the one for the other.
+static INSTEAD: LazyLock<[[Cost; LETTERS]; LETTERS]> = LazyLock::new(|| {
+    array::from_fn(|meant| array::from_fn(|typed| instead(letter_at(meant), letter_at(typed))))
+});
+
+/// Letters, and the apostrophe at 0.
+const LETTERS: usize = 32;
+
+fn index_of(letter: u8) -> usize {
+    usize::from(if letter == b'\'' { 0 } else { letter % 32 })
+}
+
+fn letter_at(index: usize) -> u8 {
+    u8::try_from(index).ok().filter(|&index| index > 0).map_or(b'\'', |index| b'`' + index)
+}
+
+fn instead(meant: u8, typed: u8) -> Cost {
+    let pair = |list: &[[u8; 2]]| list.contains(&[meant, typed]) || list.contains(&[typed, meant]);
     let vowel = |letter: u8| b"aeiouy".contains(&letter);
-    let plain = if a == b {
-        0
-    } else if vowel(a) && vowel(b) || pair(SOUND_ALIKE) {
-        8
-    } else if pair(NEIGHBOURS) {
-        10
-    } else {
-        12
-    };
-    if plain > 0 && at == 0 { plain + 5 } else { plain }
+    match () {
+        () if meant == typed => 0,
+        () if vowel(meant) && vowel(typed) || pair(SOUND_ALIKE) => 8,
+        () if pair(NEIGHBOURS) => 10,
+        () => 12,
+    }
 }
 
 /// Consonants mistaken by ear.

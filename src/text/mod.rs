@@ -1,5 +1,6 @@
 //! Text and nothing but: where a word, a sentence or a line is. Total functions over any string.
 
+mod hash;
 mod line;
 mod phrase;
 mod sentence;
@@ -9,6 +10,7 @@ mod token;
 mod utf16;
 mod word_set;
 
+pub use hash::WordMap;
 pub use line::{Line, lines};
 pub use phrase::{BREAK, Phrases};
 pub use sentence::{Sentence, SentenceKind, sentences};

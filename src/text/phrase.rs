@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use super::hash::WordMap;
 
 /// Stands between sentences in a stream of words, so that no phrase reaches across.
 pub const BREAK: &str = ".";
@@ -29,8 +29,8 @@ enum Alternative {
 #[derive(Debug, Default)]
 pub struct Phrases {
     all: Vec<Phrase>,
-    by_word: HashMap<&'static str, Vec<usize>>,
-    by_prefix: HashMap<char, Vec<usize>>,
+    by_word: WordMap<&'static str, Vec<usize>>,
+    by_prefix: WordMap<char, Vec<usize>>,
 }
 
 impl Phrases {

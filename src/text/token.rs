@@ -74,6 +74,9 @@ pub fn fold(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
         return Cow::Borrowed(word);
     }
+    if word.is_ascii() && !word.contains('`') {
+        return Cow::Owned(word.to_ascii_lowercase());
+    }
     Cow::Owned(
         word.chars()
             .filter(|&c| !is_invisible(c))

@@ -1,15 +1,18 @@
 //! Patterns of words around a slip: the small language in which the tables of this room are written.
 //!
-//! A pattern is a line of elements; `_` is the slip itself, the others are its neighbours, in order:
-//! `hear|heard` one of these words · `@det` a word of this class · `#` a figure · `*` any word · `!with|by` a word that is none of
-//! these, or no word · `^` nothing before in the sentence · `$` a mark or the end of the sentence behind.
+//! A pattern is a line of elements; `_` is the slip itself, the others are its neighbours, in order. An element lists
+//! what may stand there, apart by `|`: `hear|heard` these words · `@det` a word of this class · `#` a figure · `*` any word ·
+//! `,` this mark · `^` nothing before in the sentence · `$` a mark or the end of the sentence behind. `!with|by` is none of these.
 
 use crate::mail::{Document, Zone};
-use crate::text::{Sentence, Token, TokenKind};
+use crate::text::{Sentence, Token, TokenKind, WordSet};
 
 /// The words and marks of one sentence, without its line ends, so that a wrapped line reads on.
-pub struct Line<'a, 'd> {
-    tokens: Vec<&'a Token<'d>>,
+pub enum Line<'a, 'd> {
+    /// All on one line of the mail.
+    Straight(&'a [Token<'d>]),
+    /// Wrapped.
+    Wrapped(Vec<&'a Token<'d>>),
 }
 
 impl<'a, 'd> Line<'a, 'd> {
@@ -23,8 +26,11 @@ impl<'a, 'd> Line<'a, 'd> {
     }
 
     fn of(document: &'a Document<'d>, sentence: &Sentence) -> Self {
-        let tokens = document.tokens_of(sentence).iter().filter(|t| t.kind != TokenKind::Newline).collect();
-        Line { tokens }
+        let tokens = document.tokens_of(sentence);
+        if tokens.iter().any(|t| t.kind == TokenKind::Newline) {
+            return Line::Wrapped(tokens.iter().filter(|t| t.kind != TokenKind::Newline).collect());
+        }
+        Line::Straight(tokens)
     }
 
     /// Its words with their places in the line.
@@ -34,12 +40,15 @@ impl<'a, 'd> Line<'a, 'd> {
 
     /// Its words, figures and marks with their places in the line.
     pub fn tokens(&self) -> impl Iterator<Item = (usize, &'a Token<'d>)> {
-        self.tokens.iter().copied().enumerate()
+        (0..).map_while(|at| Some((at, self.get(at)?)))
     }
 
     /// The token at a place.
     pub fn get(&self, at: usize) -> Option<&'a Token<'d>> {
-        self.tokens.get(at).copied()
+        match self {
+            Line::Straight(tokens) => tokens.get(at),
+            Line::Wrapped(tokens) => tokens.get(at).copied(),
+        }
     }
 
     /// The token `steps` before a place.
@@ -47,98 +56,158 @@ impl<'a, 'd> Line<'a, 'd> {
         at.checked_sub(steps).and_then(|at| self.get(at))
     }
 
-    /// The words around the one at `at` read like `pattern`.
-    pub fn reads(&self, at: usize, pattern: &str) -> bool {
-        let Some(slip) = pattern.split(' ').position(|element| element == "_") else { return false };
-        pattern.split(' ').enumerate().all(|(place, element)| {
-            if place == slip {
-                return true;
-            }
-            let token = (at + place).checked_sub(slip).and_then(|at| self.get(at));
-            fits(element, token)
+    /// The words around the one at `at` read like `pattern`; where it is asked often, keep it as a [`Pattern`].
+    pub fn reads(&self, at: usize, pattern: &'static str) -> bool {
+        Pattern::read(pattern).fits(self, at)
+    }
+}
+
+/// A pattern made ready.
+pub struct Pattern {
+    /// The slip's place among the elements.
+    slip: usize,
+    elements: Vec<Element>,
+}
+
+impl Pattern {
+    /// Reads a pattern as it is written.
+    pub fn read(pattern: &'static str) -> Self {
+        let slip = pattern.split(' ').position(|element| element == "_").unwrap_or(0);
+        Pattern { slip, elements: pattern.split(' ').map(Element::read).collect() }
+    }
+
+    /// The words around the one at `at` in the line read like this.
+    pub fn fits(&self, line: &Line<'_, '_>, at: usize) -> bool {
+        self.elements.iter().enumerate().all(|(place, element)| {
+            place == self.slip
+                || element.fits((at + place).checked_sub(self.slip).and_then(|at| line.get(at)))
         })
     }
 }
 
-fn fits(element: &str, token: Option<&Token<'_>>) -> bool {
-    let word = token.filter(|token| token.kind != TokenKind::Mark).map(|token| &*token.norm);
-    match element {
-        "^" => token.is_none(),
-        "$" => word.is_none(),
-        "*" => word.is_some(),
-        _ => match (element.strip_prefix('!'), word) {
-            (Some(barred), Some(word)) => !any(barred, word),
-            (Some(_), None) => true,
-            (None, Some(word)) => any(element, word),
-            (None, None) => token.is_some_and(|token| element.split('|').any(|mark| token.is(mark))),
-        },
+/// What may, or may not, stand at one place.
+#[derive(Default)]
+struct Element {
+    is_barred: bool,
+    /// Words and marks, sorted.
+    words: Vec<&'static str>,
+    classes: Vec<&'static Class>,
+    any_word: bool,
+    figure: bool,
+    start: bool,
+    end: bool,
+}
+
+impl Element {
+    fn read(element: &'static str) -> Self {
+        let (is_barred, list) = element.strip_prefix('!').map_or((false, element), |list| (true, list));
+        let mut read = Element { is_barred, ..Element::default() };
+        for one in list.split('|') {
+            match (one, one.strip_prefix('@')) {
+                ("^", _) => read.start = true,
+                ("$", _) => read.end = true,
+                ("*", _) => read.any_word = true,
+                ("#", _) => read.figure = true,
+                (_, Some(class)) => read.classes.extend(CLASSES.iter().find(|known| known.name == class)),
+                (word, None) => read.words.push(word),
+            }
+        }
+        read.words.sort_unstable();
+        read
+    }
+
+    fn fits(&self, token: Option<&Token<'_>>) -> bool {
+        self.lists(token) != self.is_barred
+    }
+
+    fn lists(&self, token: Option<&Token<'_>>) -> bool {
+        let Some(token) = token else { return self.start || self.end };
+        let word = &*token.norm;
+        self.words.binary_search(&word).is_ok()
+            || match token.kind {
+                TokenKind::Mark => self.end,
+                _ => {
+                    self.any_word
+                        || self.figure && word.starts_with(|c: char| c.is_ascii_digit())
+                        || self.classes.iter().any(|class| class.has(word))
+                }
+            }
     }
 }
 
-fn any(alternatives: &str, word: &str) -> bool {
-    alternatives.split('|').any(|one| match one.strip_prefix('@') {
-        Some(class) => in_class(class, word),
-        None if one == "#" => word.starts_with(|c: char| c.is_ascii_digit()),
-        None => one == word,
-    })
+/// A class of words that the tables name.
+struct Class {
+    name: &'static str,
+    words: WordSet,
+    /// Words outside the list that belong to it by their form.
+    by_form: fn(&str) -> bool,
 }
 
-/// Classes of words that the tables name; an unknown class holds no word (a test looks for such).
-pub fn in_class(class: &str, word: &str) -> bool {
-    let member = |list: &str| list.split(' ').any(|one| one == word);
-    match class {
-        "det" => member(
-            "the a an this that these those my your his her our their its any some every each no another",
-        ),
-        "own" => member("my your his her our their its the"),
-        "pronoun" => member("i you we they he she it"),
-        "object" => member("me you us them him her it"),
-        "be" => member("is are was were be been am being i'm it's you're we're they're he's she's that's"),
-        "modal" => member("would could should might may must will can"),
-        "not" => member("not don't doesn't didn't won't can't cannot couldn't wouldn't shouldn't never"),
-        "preposition" => member(
-            "of for with from about in on at by into through to under over during within after before regarding",
-        ),
-        "number" => {
-            word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty()
-                || member("two three four five six seven eight nine ten several few many couple")
-        }
-        "weekday" => {
-            member("monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday")
-        }
-        "more" => member(
-            "more less better rather other worse fewer sooner later earlier easier harder larger bigger smaller faster slower greater higher lower longer shorter further closer stronger deeper quicker older younger newer cheaper clearer warmer busier happier nicer broader richer simpler smoother tougher wider",
-        ),
-        "ing" => {
-            word.len() > 5
-                && word.ends_with("ing")
-                && !member(
-                    "thing something anything everything nothing morning evening during string spring bring training engineering marketing meeting building hiring consulting planning pricing onboarding accounting banking nursing teaching writing learning staffing",
-                )
-        }
-        "ed" => {
-            word.len() > 4
-                && word.ends_with("ed")
-                && !member("need indeed speed exceed proceed succeed agreed")
-        }
-        "adjective" => member(
-            "great good nice lovely wonderful clear hard easy important interesting difficult possible helpful kind true amazing worth fair sad rare exciting inspiring refreshing encouraging reassuring impressive unfortunate tough",
-        ),
-        "verb" => VERBS.split(' ').any(|one| one == word),
-        "noun" => NOUNS.split(' ').any(|one| one == word),
-        _ => false,
+impl Class {
+    const fn of(name: &'static str, words: &'static str) -> Self {
+        Class { name, words: WordSet::new(words), by_form: |_| false }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.words.contains(word) || (self.by_form)(word)
     }
 }
 
 /// Whether a class of this name exists.
 #[cfg(test)]
 pub fn is_class(class: &str) -> bool {
-    let sample = [
-        "the", "my", "i", "me", "is", "would", "not", "of", "two", "monday", "more", "hearing", "worked",
-        "great", "see", "time",
-    ];
-    sample.iter().any(|word| in_class(class, word))
+    CLASSES.iter().any(|known| known.name == class)
 }
+
+static CLASSES: [Class; 16] = [
+    Class::of(
+        "det",
+        "the a an this that these those my your his her our their its any some every each no another",
+    ),
+    Class::of("own", "my your his her our their its the"),
+    Class::of("pronoun", "i you we they he she it"),
+    Class::of("object", "me you us them him her it"),
+    Class::of("be", "is are was were be been am being i'm it's you're we're they're he's she's that's"),
+    Class::of("modal", "would could should might may must will can"),
+    Class::of("not", "not don't doesn't didn't won't can't cannot couldn't wouldn't shouldn't never"),
+    Class::of(
+        "preposition",
+        "of for with from about in on at by into through to under over during within after before regarding",
+    ),
+    Class::of("weekday", "monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday"),
+    Class::of(
+        "more",
+        "more less better rather other worse fewer sooner later earlier easier harder larger bigger smaller faster slower greater higher lower longer shorter further closer stronger deeper quicker older younger newer cheaper clearer warmer busier happier nicer broader richer simpler smoother tougher wider",
+    ),
+    Class::of(
+        "adjective",
+        "great good nice lovely wonderful clear hard easy important interesting difficult possible helpful kind true amazing worth fair sad rare exciting inspiring refreshing encouraging reassuring impressive unfortunate tough",
+    ),
+    Class::of("verb", VERBS),
+    Class::of("noun", NOUNS),
+    Class {
+        name: "number",
+        words: WordSet::new("two three four five six seven eight nine ten several few many couple"),
+        by_form: |word| word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty(),
+    },
+    Class {
+        name: "ing",
+        words: WordSet::new(""),
+        by_form: |word| word.len() > 5 && word.ends_with("ing") && !NO_FORMS.contains(word),
+    },
+    Class {
+        name: "ed",
+        words: WordSet::new(""),
+        by_form: |word| word.len() > 4 && word.ends_with("ed") && !NO_FORMS.contains(word),
+    },
+];
+
+/// Words that end like verb forms and are none.
+static NO_FORMS: WordSet = WordSet::new(
+    "need indeed speed exceed proceed succeed agreed thing something anything everything nothing morning evening during \
+     string spring bring training engineering marketing meeting building hiring consulting planning pricing onboarding \
+     accounting banking nursing teaching writing learning staffing",
+);
 
 /// Verbs such mail uses, as they follow "to".
 const VERBS: &str = "be have do see hear meet speak talk discuss learn thank know share send follow work join visit \

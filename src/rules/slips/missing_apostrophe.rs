@@ -184,9 +184,13 @@ fn split(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<(Span, Str
 
 /// Words whose plural is rare before these nouns: "todays meeting", "the companys culture", "two weeks time".
 fn possessive(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<(Span, String)> {
-    let &(_, right, patterns) = POSSESSIVES.iter().find(|(bare, ..)| token.is(bare))?;
-    let fits = patterns.iter().any(|pattern| line.reads(at, pattern));
-    fits.then(|| (token.span, in_case_of(token.raw, right)))
+    if !token.norm.ends_with('s') {
+        return None;
+    }
+    let mut of_this_word = POSSESSIVES.iter().filter(|(bare, ..)| token.is(bare));
+    let &(_, right, _) =
+        of_this_word.find(|(.., patterns)| patterns.iter().any(|pattern| line.reads(at, pattern)))?;
+    Some((token.span, in_case_of(token.raw, right)))
 }
 
 const POSSESSIVES: &[(&str, &str, &[&str])] = &[

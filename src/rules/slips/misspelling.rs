@@ -1,9 +1,11 @@
 use super::around::Line;
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
 use crate::mail::{Document, Zone};
-use crate::spelling::{Commonness, Dictionary, Suggestion, in_case_of};
+use crate::spelling::{ANY_REACH, Commonness, Dictionary, ONE_SLIP, SWAPPED, Suggestion, in_case_of};
 use crate::text::{Span, Token, fold};
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::HashMap;
 
 /// # What it notices
 /// A word that is none: "recieve", "thsi", "Woudl".
@@ -36,7 +38,7 @@ const MOST_LOOKED_UP: usize = 40;
 
 fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>) {
     let Some(dictionary) = context.dictionary.as_deref() else { return };
-    let speller = Speller { dictionary, document, named: named(document, context), times: times(document) };
+    let speller = Speller { dictionary, document, context, named: OnceCell::new(), times: OnceCell::new() };
     let mut budget = MOST_LOOKED_UP;
     for line in Line::all(document) {
         for (at, token) in line.words() {
@@ -57,41 +59,45 @@ struct Part<'t> {
     span: Span,
     raw: &'t str,
     /// In lower case, without a possessive ending.
-    word: String,
+    word: Cow<'t, str>,
     /// Written with a possessive ending.
     possessive: bool,
 }
 
-fn parts<'t>(token: &Token<'t>) -> Vec<Part<'t>> {
+fn parts<'a>(token: &'a Token<'_>) -> impl Iterator<Item = Part<'a>> {
     let mut start = token.span.start;
-    let pieces = token.raw.split(['-', '\u{2010}', '\u{2011}']);
-    pieces
-        .map(|raw| {
-            let span = Span::new(start, start + raw.len());
-            // Every hyphen but the plain one takes three bytes.
-            start = span.end
-                + token
-                    .raw
-                    .get(span.end - token.span.start..)
-                    .and_then(|rest| rest.chars().next())
-                    .map_or(0, char::len_utf8);
-            let folded = fold(raw);
-            let stem = folded.strip_suffix("'s").or_else(|| folded.strip_suffix('\''));
-            Part { span, raw, word: stem.unwrap_or(&folded).to_owned(), possessive: stem.is_some() }
-        })
-        .collect()
+    token.raw.split_inclusive(HYPHENS).map(move |piece| {
+        let raw = piece.trim_end_matches(HYPHENS);
+        let span = Span::new(start, start + raw.len());
+        start += piece.len();
+        let is_whole = raw.len() == token.raw.len();
+        let word = if is_whole { Cow::Borrowed(&*token.norm) } else { fold(raw) };
+        let stem = word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).map(str::len);
+        let word = match (stem, word) {
+            (None, word) => word,
+            (Some(len), Cow::Borrowed(word)) => Cow::Borrowed(word.get(..len).unwrap_or(word)),
+            (Some(len), Cow::Owned(mut word)) => {
+                word.truncate(len);
+                Cow::Owned(word)
+            }
+        };
+        Part { span, raw, word, possessive: stem.is_some() }
+    })
 }
+
+const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 
 struct Speller<'a, 'd> {
     dictionary: &'a Dictionary,
     document: &'a Document<'d>,
-    /// Words of names the writer knows, in lower case, sorted.
-    named: Vec<String>,
-    /// How often each word stands in the mail.
-    times: BTreeMap<&'a str, usize>,
+    context: &'a Context,
+    /// Words of names the writer knows, in lower case, sorted; read when an unknown word comes up.
+    named: OnceCell<Vec<String>>,
+    /// How often each word stands in the mail, likewise.
+    times: OnceCell<HashMap<&'a str, usize>>,
 }
 
-impl Speller<'_, '_> {
+impl<'a> Speller<'a, '_> {
     /// Right as it stands, or nothing this rule can judge.
     fn is_right(&self, line: &Line<'_, '_>, at: usize, token: &Token<'_>, part: &Part<'_>) -> bool {
         part.word.len() < 3
@@ -139,7 +145,8 @@ impl Speller<'_, '_> {
     }
 
     fn is_ours(&self, word: &str) -> bool {
-        self.named.binary_search_by(|name| name.as_str().cmp(word)).is_ok()
+        let named = self.named.get_or_init(|| named(self.document, self.context));
+        named.binary_search_by(|name| name.as_str().cmp(word)).is_ok()
     }
 
     fn finding(&self, line: &Line<'_, '_>, at: usize, part: &Part<'_>) -> Option<Finding> {
@@ -167,10 +174,12 @@ impl Speller<'_, '_> {
             return None;
         }
         // Only a word written like any other is taken for more than one slip away from what was meant.
-        let near = match trust {
-            Trust::Word => self.dictionary.suggestions(&part.word),
-            _ => self.dictionary.close_suggestions(&part.word),
+        let most = match trust {
+            Trust::Word => ANY_REACH,
+            Trust::Opening | Trust::Term => ONE_SLIP,
+            Trust::Name => SWAPPED,
         };
+        let near = self.dictionary.suggestions(&part.word, most);
         let best = near.first()?;
         convincing(trust, &part.word, best)
             .then(|| near.iter().take(3).map(|near| near.word.to_owned()).collect())
@@ -198,7 +207,8 @@ impl Speller<'_, '_> {
             .greeting
             .as_ref()
             .is_some_and(|greeting| greeting.names.iter().any(|name| name.overlaps(part.span)));
-        let again = self.times.get(&*part.word).is_some_and(|&times| times > 1);
+        let times = self.times.get_or_init(|| times(self.document));
+        let again = times.get(&*part.word).is_some_and(|&times| times > 1);
         match () {
             () if all_capitals => Trust::Name,
             () if zone == Zone::Signature || greeted => Trust::Name,
@@ -290,8 +300,8 @@ fn named(document: &Document<'_>, context: &Context) -> Vec<String> {
     words
 }
 
-fn times<'a>(document: &'a Document<'_>) -> BTreeMap<&'a str, usize> {
-    let mut times = BTreeMap::new();
+fn times<'a>(document: &'a Document<'_>) -> HashMap<&'a str, usize> {
+    let mut times = HashMap::new();
     for token in document.tokens.iter().filter(|token| token.is_word()) {
         *times.entry(&*token.norm).or_insert(0) += 1;
     }

@@ -1,9 +1,10 @@
-use super::around::Line;
+use super::around::{Line, Pattern};
 use super::real_words::{SLIPS, Slip};
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
 use crate::mail::Document;
 use crate::spelling::in_case_of;
 use crate::text::Token;
+use std::sync::OnceLock;
 
 /// # What it notices
 /// A word that is right in itself and wrong here: "for you time", "look forward to hear", "hiring manger".
@@ -48,6 +49,15 @@ fn slip_at(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<&'static
         return None;
     }
     let first = SLIPS.partition_point(|slip| slip.wrong < &*token.norm);
-    let of_this_word = SLIPS.get(first..)?.iter().take_while(|slip| token.is(slip.wrong));
-    of_this_word.into_iter().find(|slip| slip.around.iter().any(|pattern| line.reads(at, pattern)))
+    let of_this_word = SLIPS.iter().zip(&PATTERNS).skip(first).take_while(|(slip, _)| token.is(slip.wrong));
+    of_this_word
+        .into_iter()
+        .find(|(slip, patterns)| {
+            let read = || slip.around.iter().map(|pattern| Pattern::read(pattern)).collect();
+            patterns.get_or_init(read).iter().any(|pattern: &Pattern| pattern.fits(line, at))
+        })
+        .map(|(slip, _)| slip)
 }
+
+/// The patterns of each slip of the table, made ready when its word first comes up.
+static PATTERNS: [OnceLock<Vec<Pattern>>; SLIPS.len()] = [const { OnceLock::new() }; SLIPS.len()];

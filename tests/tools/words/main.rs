@@ -2,7 +2,7 @@
 //!
 //! usage: words DICTIONARY < WORDS
 
-use afterword::spelling::Dictionary;
+use afterword::spelling::{ANY_REACH, Dictionary};
 use std::io::{BufRead, Write};
 
 fn main() -> std::io::Result<()> {
@@ -12,7 +12,7 @@ fn main() -> std::io::Result<()> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for word in std::io::stdin().lock().lines() {
         let word = word?;
-        let first = dictionary.suggestions(&word).first().map_or("", |first| first.word);
+        let first = dictionary.suggestions(&word, ANY_REACH).first().map_or("", |first| first.word);
         writeln!(out, "{first}")?;
     }
     Ok(())
