@@ -161,19 +161,32 @@ impl Program {
     }
 }
 
-/// Runs programs over the items of one sentence, and remembers where members of classes stand in it.
+/// Runs programs over the items of one sentence after the other, and remembers where members of classes stand in it.
 #[derive(Debug)]
 pub struct Matcher<'m> {
     classes: &'m [Program],
     items: &'m [Item],
-    /// For each class and item: the lengths of its members that start there, as bits, once asked.
-    known: RefCell<Vec<Option<u64>>>,
+    /// Which sentence it is at, counted from 1.
+    round: u32,
+    /// For each class and item: the lengths of its members that start there, as bits, with the round they hold for.
+    known: RefCell<Vec<(u32, u64)>>,
 }
 
 impl<'m> Matcher<'m> {
-    /// A matcher for a sentence.
-    pub fn new(classes: &'m [Program], items: &'m [Item]) -> Self {
-        Matcher { classes, items, known: RefCell::new(vec![None; classes.len() * (items.len() + 1)]) }
+    /// A matcher of phrases that name these classes.
+    pub fn new(classes: &'m [Program]) -> Self {
+        Matcher { classes, items: &[], round: 0, known: RefCell::default() }
+    }
+
+    /// Goes on to the items of another sentence.
+    pub fn begin(&mut self, items: &'m [Item]) {
+        self.items = items;
+        self.round += 1;
+        let known = self.known.get_mut();
+        let places = self.classes.len() * (items.len() + 1);
+        if known.len() < places {
+            known.resize(places, (0, 0));
+        }
     }
 
     /// Where the phrase ends if it starts at item `at`.
@@ -263,7 +276,7 @@ impl<'m> Matcher<'m> {
     /// The lengths of the members of a class that start at an item, as bits.
     fn lengths(&self, class: usize, at: usize) -> u64 {
         let place = class * (self.items.len() + 1) + at;
-        if let Some(Some(known)) = self.known.borrow().get(place) {
+        if let Some((_, known)) = self.known.borrow().get(place).filter(|(round, _)| *round == self.round) {
             return *known;
         }
         let mut lengths = 0;
@@ -274,7 +287,7 @@ impl<'m> Matcher<'m> {
             });
         }
         if let Some(known) = self.known.borrow_mut().get_mut(place) {
-            *known = Some(lengths);
+            *known = (self.round, lengths);
         }
         lengths
     }

@@ -1,4 +1,4 @@
-use crate::text::{Sentence, Span, Token, TokenKind};
+use crate::text::{Sentence, Span, Token, TokenKind, WordSet};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -37,51 +37,16 @@ pub struct Item {
 }
 
 /// Words that come before an order without changing that it is one.
-const OPENERS: &[&str] = &[
-    "please",
-    "kindly",
-    "just",
-    "so",
-    "now",
-    "then",
-    "well",
-    "ok",
-    "okay",
-    "look",
-    "listen",
-    "hello",
-    "hi",
-    "hey",
-    "and",
-    "but",
-    "or",
-    "also",
-    "pls",
-    "plz",
-    "again",
-    "otherwise",
-    "therefore",
-    "hence",
-    "do",
-    "frankly",
-    "honestly",
-    "seriously",
-    "anyway",
-    "thus",
-    "still",
-    "yes",
-    "no",
-    "sorry",
-    "sir",
-    "madam",
-];
+static OPENERS: WordSet = WordSet::new(
+    "please kindly just so now then well ok okay look listen hello hi hey and but or also pls plz \
+     again otherwise therefore hence do frankly honestly seriously anyway thus still yes no sorry sir madam",
+);
 
 /// Words behind which a clause starts.
-const CONJUNCTIONS: &[&str] = &[
-    "and", "but", "or", "so", "then", "because", "although", "though", "while", "since", "that", "if",
-    "unless", "when", "until", "as", "yet", "which", "who", "whether", "whereas", "where", "why", "how",
-    "what",
-];
+static CONJUNCTIONS: WordSet = WordSet::new(
+    "and but or so then because although though while since that if unless when until as \
+     yet which who whether whereas where why how what",
+);
 
 impl Reading {
     /// Reads the sentences of a text; `number` gives the vocabulary's number of a word.
@@ -116,7 +81,7 @@ impl Reading {
                 },
                 TokenKind::Word | TokenKind::Number | TokenKind::Address => {
                     for word in plain_words(&token.norm) {
-                        let is_opener = OPENERS.contains(&&*word);
+                        let is_opener = OPENERS.contains(&word);
                         let flags = Flags {
                             opens,
                             clause,
@@ -129,7 +94,7 @@ impl Reading {
                         };
                         self.push(token, number(&word), flags);
                         opens = is_opener && (opens || matches!(&*word, "please" | "kindly" | "pls" | "plz"));
-                        clause = opens || CONJUNCTIONS.contains(&&*word);
+                        clause = opens || CONJUNCTIONS.contains(&word);
                         broken = false;
                         first = false;
                     }

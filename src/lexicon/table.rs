@@ -1,7 +1,7 @@
 use super::phrase::{Classes, Phrase, parse};
 use super::program::{FirstItems, Matcher, Program};
 use super::reading::{Item, Reading};
-use crate::text::{Sentence, Span, Token};
+use crate::text::{Sentence, Span, Token, WordMap};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -94,16 +94,30 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(CLASSES, TABL
 
 #[derive(Default)]
 struct Lexicon {
-    vocabulary: HashMap<String, u32>,
+    vocabulary: WordMap<String, u32>,
     classes: Vec<Program>,
     /// What the members of each class can start with.
     class_starts: Vec<FirstItems>,
     needs: Needs,
     entries: Vec<Entry>,
     /// For each word of the vocabulary, the entries that can start with it.
-    by_word: Vec<Vec<usize>>,
+    by_word: Vec<Vec<Candidate>>,
     /// Entries that can start with anything.
-    anywhere: Vec<usize>,
+    anywhere: Vec<Candidate>,
+}
+
+/// An entry that may stand in a sentence which meets all its needs.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    entry: usize,
+    /// Numbers of sets of words; unused places hold the set that every sentence meets.
+    needs: [u16; NEEDS],
+}
+
+impl Candidate {
+    fn may_stand(&self, met: &[bool]) -> bool {
+        self.needs.iter().all(|&need| met.get(usize::from(need)).is_some_and(|met| *met))
+    }
 }
 
 /// So many of a phrase's rarest words are looked for in a sentence before the phrase is tried.
@@ -112,17 +126,20 @@ const NEEDS: usize = 4;
 /// Sets of words, of each of which a sentence must have one to hold a phrase; shared between phrases.
 #[derive(Default)]
 struct Needs {
-    numbers: HashMap<Vec<u32>, usize>,
+    numbers: HashMap<Vec<u32>, u16>,
     /// For each word of the vocabulary, the sets it belongs to.
-    by_word: Vec<Vec<usize>>,
+    by_word: Vec<Vec<u16>>,
 }
 
+/// The number of the set that every sentence meets.
+const MET: u16 = 0;
+
 impl Needs {
-    fn number_of(&mut self, words: Vec<u32>) -> usize {
+    fn number_of(&mut self, words: Vec<u32>) -> u16 {
         if let Some(number) = self.numbers.get(&words) {
             return *number;
         }
-        let number = self.numbers.len();
+        let Ok(number) = u16::try_from(self.numbers.len() + 1) else { return MET };
         for word in words.iter().filter_map(|word| usize::try_from(*word).ok()) {
             if self.by_word.len() <= word {
                 self.by_word.resize_with(word + 1, Vec::new);
@@ -138,11 +155,12 @@ impl Needs {
     /// Which sets a sentence has a word of.
     fn met(&self, items: &[Item], met: &mut Vec<bool>) {
         met.clear();
-        met.resize(self.numbers.len(), false);
+        met.push(true);
+        met.resize(self.numbers.len() + 1, false);
         for item in items {
             let sets = usize::try_from(item.word).ok().and_then(|word| self.by_word.get(word));
             for &set in sets.into_iter().flatten() {
-                if let Some(place) = met.get_mut(set) {
+                if let Some(place) = met.get_mut(usize::from(set)) {
                     *place = true;
                 }
             }
@@ -150,7 +168,7 @@ impl Needs {
     }
 }
 
-fn number_of(vocabulary: &mut HashMap<String, u32>, word: &str) -> u32 {
+fn number_of(vocabulary: &mut WordMap<String, u32>, word: &str) -> u32 {
     if let Some(number) = vocabulary.get(word) {
         return *number;
     }
@@ -166,8 +184,6 @@ struct Entry {
     rank: usize,
     /// Where this is found in a sentence, the section finds nothing there.
     is_exception: bool,
-    /// A sentence must meet all of these to hold the phrase.
-    needs: Vec<usize>,
     program: Program,
 }
 
@@ -207,13 +223,16 @@ impl Lexicon {
         let mut needs = program.required(&self.class_starts);
         needs.sort_unstable_by_key(Vec::len);
         needs.truncate(NEEDS);
-        let index = self.entries.len();
+        let mut candidate = Candidate { entry: self.entries.len(), needs: [MET; NEEDS] };
+        for (need, words) in candidate.needs.iter_mut().zip(needs) {
+            *need = self.needs.number_of(words);
+        }
         if first.anything {
-            self.anywhere.push(index);
+            self.anywhere.push(candidate);
         } else {
             for word in first.words {
                 if let Some(list) = usize::try_from(word).ok().and_then(|word| self.by_word.get_mut(word)) {
-                    list.push(index);
+                    list.push(candidate);
                 }
             }
         }
@@ -222,7 +241,6 @@ impl Lexicon {
             section: line.section,
             rank: line.rank,
             is_exception: line.is_exception,
-            needs: needs.into_iter().map(|words| self.needs.number_of(words)).collect(),
             program,
         });
     }
@@ -233,17 +251,22 @@ impl Lexicon {
         let mut hits = Vec::new();
         let mut found: Vec<(&Entry, Span)> = Vec::new();
         let mut met = Vec::new();
+        let mut anywhere: Vec<&Candidate> = Vec::new();
+        let mut matcher = Matcher::new(&self.classes);
         for (index, items) in reading.sentences.iter().enumerate() {
             let items = reading.items.get(items.clone()).unwrap_or(&[]);
             found.clear();
-            let matcher = Matcher::new(&self.classes, items);
+            matcher.begin(items);
             self.needs.met(items, &mut met);
+            anywhere.clear();
+            anywhere.extend(self.anywhere.iter().filter(|candidate| candidate.may_stand(&met)));
             for (at, item) in items.iter().enumerate() {
                 let known = usize::try_from(item.word).ok().filter(|&word| word > 0);
                 let known = known.and_then(|word| self.by_word.get(word)).map_or(&[][..], Vec::as_slice);
-                for entry in known.iter().chain(&self.anywhere).filter_map(|&i| self.entries.get(i)) {
-                    if entry.needs.iter().all(|&need| met.get(need).is_some_and(|met| *met))
-                        && let Some(end) = matcher.run(&entry.program, at)
+                let known = known.iter().filter(|candidate| candidate.may_stand(&met));
+                let candidates = known.chain(anywhere.iter().copied());
+                for entry in candidates.filter_map(|candidate| self.entries.get(candidate.entry)) {
+                    if let Some(end) = matcher.run(&entry.program, at)
                         && let Some(last) = end.checked_sub(1).and_then(|i| items.get(i))
                     {
                         found.push((entry, item.span.join(last.span)));

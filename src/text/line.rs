@@ -16,23 +16,33 @@ impl Line {
     }
 }
 
-/// Splits `text` into lines at `\n`, `\r\n` and `\r`.
+/// Splits `text` into lines at `\n`, `\r\n` and `\r`, and at the rarer line ends of Unicode.
 pub fn lines(text: &str) -> Vec<Line> {
     let mut out = Vec::new();
     let mut start = 0;
     while start < text.len() {
         let rest = text.get(start..).unwrap_or("");
-        let words = rest.find(['\n', '\r']).unwrap_or(rest.len());
-        let line_end = match rest.get(words..) {
-            Some(end) if end.starts_with("\r\n") => 2,
-            Some("") | None => 0,
-            Some(_) => 1,
-        };
+        let words = rest.find(is_line_end).unwrap_or(rest.len());
+        let line_end = rest.get(words..).map_or(0, line_end);
         let whole = Span::new(start, start + words + line_end);
         out.push(Line { words: Span::new(start, start + words).trim(text), whole });
         start = whole.end;
     }
     out
+}
+
+/// Ends a line.
+pub fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}')
+}
+
+/// Length of the line end that `rest` starts with; 0 where there is none.
+pub fn line_end(rest: &str) -> usize {
+    match rest.chars().next() {
+        Some('\r') if rest.starts_with("\r\n") => 2,
+        Some(first) if is_line_end(first) => first.len_utf8(),
+        _ => 0,
+    }
 }
 
 #[cfg(test)]
@@ -41,7 +51,7 @@ mod tests {
 
     #[test]
     fn lines_cover_the_text() {
-        let text = "Hi Ana,\r\n\n  thanks \rMia";
+        let text = "Hi Ana,\r\n\n  thanks \u{2028}Mia";
         let words: Vec<&str> = lines(text).iter().map(|line| line.words.of(text)).collect();
         assert_eq!(words, ["Hi Ana,", "", "thanks", "Mia"]);
         assert_eq!(lines(text).iter().map(|line| line.whole.len()).sum::<usize>(), text.len());

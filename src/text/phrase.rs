@@ -25,12 +25,16 @@ enum Alternative {
     Any,
 }
 
+/// So many letters (bytes) of a prefix decide where it is looked up.
+const KEY: usize = 3;
+
 /// Many phrases, looked up together: one hash look-up a word, then only the phrases that can start with it.
 #[derive(Debug, Default)]
 pub struct Phrases {
     all: Vec<Phrase>,
     by_word: WordMap<&'static str, Vec<usize>>,
-    by_prefix: WordMap<char, Vec<usize>>,
+    /// By the first letters of a prefix, [`KEY`] at most.
+    by_prefix: WordMap<&'static str, Vec<usize>>,
 }
 
 impl Phrases {
@@ -45,9 +49,8 @@ impl Phrases {
                     match alternative {
                         Alternative::Exact(word) => set.by_word.entry(word).or_default().push(id),
                         Alternative::Prefix(word) => {
-                            if let Some(letter) = word.chars().next() {
-                                set.by_prefix.entry(letter).or_default().push(id);
-                            }
+                            let key = word.get(..KEY).unwrap_or(word);
+                            set.by_prefix.entry(key).or_default().push(id);
                         }
                         Alternative::Any => {}
                     }
@@ -63,8 +66,8 @@ impl Phrases {
     pub fn find(&self, words: &[&str], mut found: impl FnMut(usize, usize, usize)) {
         for (at, word) in words.iter().enumerate() {
             let exact = self.by_word.get(word).into_iter().flatten();
-            let prefixed = word.chars().next().and_then(|c| self.by_prefix.get(&c)).into_iter().flatten();
-            for &id in exact.chain(prefixed) {
+            let prefixes = (1..=KEY).filter_map(|letters| self.by_prefix.get(word.get(..letters)?)).flatten();
+            for &id in exact.chain(prefixes) {
                 if let Some(end) = self.all.get(id).and_then(|phrase| matches(&phrase.items, words, at)) {
                     found(id, at, end);
                 }

@@ -1,4 +1,5 @@
 use super::Span;
+use super::line::{is_line_end, line_end};
 use std::borrow::Cow;
 
 /// What a token is.
@@ -55,11 +56,12 @@ impl Token<'_> {
 /// Splits `text` into tokens, in one pass, for any text.
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut out = Vec::with_capacity(text.len() / 5);
+    let has_mail = text.contains('@');
     let mut at = 0;
     while let Some(rest) = text.get(at..)
         && let Some(first) = rest.chars().next()
     {
-        let (len, kind) = read(rest, first);
+        let (len, kind) = read(rest, first, has_mail);
         if let Some(kind) = kind {
             let raw = rest.get(..len).unwrap_or(rest);
             out.push(Token { span: Span::new(at, at + len), kind, raw, norm: fold(raw) });
@@ -85,15 +87,13 @@ pub fn fold(word: &str) -> Cow<'_, str> {
     )
 }
 
-fn read(rest: &str, first: char) -> (usize, Option<TokenKind>) {
+fn read(rest: &str, first: char, has_mail: bool) -> (usize, Option<TokenKind>) {
     match first {
-        '\r' if rest.starts_with("\r\n") => (2, Some(TokenKind::Newline)),
-        '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' => {
-            (first.len_utf8(), Some(TokenKind::Newline))
-        }
+        c if is_line_end(c) => (line_end(rest), Some(TokenKind::Newline)),
         c if c.is_whitespace() || is_invisible(c) => (c.len_utf8(), None),
         c if c.is_alphanumeric() => {
-            if let Some(len) = address(rest) {
+            let is_web = rest.starts_with("http") || rest.starts_with("www.");
+            if let Some(len) = (has_mail || is_web).then(|| address(rest)).flatten() {
                 return (len, Some(TokenKind::Address));
             }
             let len = run(rest);

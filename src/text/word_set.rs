@@ -16,6 +16,8 @@ impl WordSet {
 
     /// Whether `word` is one of them.
     pub fn contains(&self, word: &str) -> bool {
-        self.set.get_or_init(|| self.words.split_whitespace().map(|word| (word, ())).collect()).contains_key(word)
+        self.set
+            .get_or_init(|| self.words.split_whitespace().map(|word| (word, ())).collect())
+            .contains_key(word)
     }
 }

@@ -5,7 +5,6 @@ use crate::spelling::{ANY_REACH, Commonness, Dictionary, ONE_SLIP, SWAPPED, Sugg
 use crate::text::{Span, Token, fold};
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 /// # What it notices
 /// A word that is none: "recieve", "thsi", "Woudl".
@@ -38,7 +37,7 @@ const MOST_LOOKED_UP: usize = 40;
 
 fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>) {
     let Some(dictionary) = context.dictionary.as_deref() else { return };
-    let speller = Speller { dictionary, document, context, named: OnceCell::new(), times: OnceCell::new() };
+    let speller = Speller { dictionary, document, context, named: OnceCell::new() };
     let mut budget = MOST_LOOKED_UP;
     for line in Line::all(document) {
         for (at, token) in line.words() {
@@ -93,11 +92,9 @@ struct Speller<'a, 'd> {
     context: &'a Context,
     /// Words of names the writer knows, in lower case, sorted; read when an unknown word comes up.
     named: OnceCell<Vec<String>>,
-    /// How often each word stands in the mail, likewise.
-    times: OnceCell<HashMap<&'a str, usize>>,
 }
 
-impl<'a> Speller<'a, '_> {
+impl Speller<'_, '_> {
     /// Right as it stands, or nothing this rule can judge.
     fn is_right(&self, line: &Line<'_, '_>, at: usize, token: &Token<'_>, part: &Part<'_>) -> bool {
         part.word.len() < 3
@@ -207,8 +204,7 @@ impl<'a> Speller<'a, '_> {
             .greeting
             .as_ref()
             .is_some_and(|greeting| greeting.names.iter().any(|name| name.overlaps(part.span)));
-        let times = self.times.get_or_init(|| times(self.document));
-        let again = times.get(&*part.word).is_some_and(|&times| times > 1);
+        let again = self.document.tokens.iter().filter(|token| token.is(&part.word)).count() > 1;
         match () {
             () if all_capitals => Trust::Name,
             () if zone == Zone::Signature || greeted => Trust::Name,
@@ -298,14 +294,6 @@ fn named(document: &Document<'_>, context: &Context) -> Vec<String> {
     words.sort_unstable();
     words.dedup();
     words
-}
-
-fn times<'a>(document: &'a Document<'_>) -> HashMap<&'a str, usize> {
-    let mut times = HashMap::new();
-    for token in document.tokens.iter().filter(|token| token.is_word()) {
-        *times.entry(&*token.norm).or_insert(0) += 1;
-    }
-    times
 }
 
 /// A capital inside: `macOS`, `DataFest`, `CVs`.

@@ -3,8 +3,9 @@ use super::real_words::{SLIPS, Slip};
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
 use crate::mail::Document;
 use crate::spelling::in_case_of;
-use crate::text::Token;
-use std::sync::OnceLock;
+use crate::text::{Token, WordMap};
+use std::ops::Range;
+use std::sync::{LazyLock, OnceLock};
 
 /// # What it notices
 /// A word that is right in itself and wrong here: "for you time", "look forward to hear", "hiring manger".
@@ -43,21 +44,28 @@ fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding
 
 /// The first slip of the table that the word at `at` is, by the words around it.
 fn slip_at(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<&'static Slip> {
+    let of_this_word = OF_WORD.get(&*token.norm)?;
     let acronym = token.is_all_caps() && token.norm.len() < 4;
     let name = token.is_capitalised() && !token.is_all_caps() && at > 0;
     if acronym || name {
         return None;
     }
-    let first = SLIPS.partition_point(|slip| slip.wrong < &*token.norm);
-    let of_this_word = SLIPS.iter().zip(&PATTERNS).skip(first).take_while(|(slip, _)| token.is(slip.wrong));
-    of_this_word
-        .into_iter()
-        .find(|(slip, patterns)| {
-            let read = || slip.around.iter().map(|pattern| Pattern::read(pattern)).collect();
-            patterns.get_or_init(read).iter().any(|pattern: &Pattern| pattern.fits(line, at))
-        })
-        .map(|(slip, _)| slip)
+    let (slips, patterns) = (SLIPS.get(of_this_word.clone())?, PATTERNS.get(of_this_word.clone())?);
+    let reads_wrong = |(slip, patterns): &(&Slip, &OnceLock<Vec<Pattern>>)| {
+        let read = || slip.around.iter().map(|pattern| Pattern::read(pattern)).collect();
+        patterns.get_or_init(read).iter().any(|pattern| pattern.fits(line, at))
+    };
+    slips.iter().zip(patterns).find(reads_wrong).map(|(slip, _)| slip)
 }
+
+/// Where the slips of each word stand in the table.
+static OF_WORD: LazyLock<WordMap<&str, Range<usize>>> = LazyLock::new(|| {
+    let mut ranges: WordMap<&str, Range<usize>> = WordMap::default();
+    for (at, slip) in SLIPS.iter().enumerate() {
+        ranges.entry(slip.wrong).or_insert(at..at).end = at + 1;
+    }
+    ranges
+});
 
 /// The patterns of each slip of the table, made ready when its word first comes up.
 static PATTERNS: [OnceLock<Vec<Pattern>>; SLIPS.len()] = [const { OnceLock::new() }; SLIPS.len()];

@@ -48,6 +48,9 @@ fn first_letter<'t>(token: &Token<'t>) -> &'t str {
 }
 
 fn other_article(opens: bool, article: &Token<'_>, next: &Token<'_>) -> Option<&'static str> {
+    if !matches!(&*article.norm, "a" | "an") {
+        return None;
+    }
     let plain = next.is_word()
         && !next.is_capitalised()
         && next.norm.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
