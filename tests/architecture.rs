@@ -14,7 +14,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("mail", &["lexicon", "text"]),
     ("lint", &["lexicon", "mail", "rules", "spelling", "text"]),
     ("rules", &["followup", "lexicon", "lint", "mail", "spelling", "text"]),
-    ("followup", &["lint", "mail"]),
+    ("followup", &["lint", "mail", "text"]),
     ("store", &["followup", "lint", "mail"]),
     ("protocol", &["followup", "lint", "mail"]),
     ("app", &["followup", "lint", "mail", "protocol", "rules", "spelling", "store", "text"]),

@@ -3,26 +3,33 @@
 //! [`update`] says what is to happen; [`Runner`] makes a browser do it, one event at a time, in the order given.
 //! An answer stands behind the writes it reports, so that nobody is told of something that is not on disk.
 
-mod popup;
+mod changes;
+mod detail;
+mod forms;
+mod home;
+mod own_pages;
+mod reminders;
 mod runner;
+mod sending;
 mod tracking;
+mod transfer;
 mod view;
+mod words;
 
 pub use crate::followup::Now;
 pub use runner::{Browser, Loaded, Refused, Runner};
 
-use crate::followup::{Reminder, due, next_notice};
 use crate::lint::{self, Context, Dismissals};
 use crate::mail::Draft;
 use crate::protocol::{DraftSummary, FromPage, FromPopup, ToPage, ToPopup};
 use crate::rules;
 use crate::spelling::Dictionary;
-use crate::store::{Change, Settings, Store};
-use chrono::{Months, NaiveDate, NaiveDateTime};
+use crate::store::{Change, Store};
+use chrono::NaiveDateTime;
+use reminders::{settle, settle_without_writing};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use tracking::tracks;
 
 /// Names the port of one mail page (one a tab or frame) as long as it is open.
 pub type PortId = u32;
@@ -237,7 +244,7 @@ pub fn update(mut state: State, event: Event, now: Now) -> (State, Vec<Effect>) 
             state.session.remembered.draft.take_if(|draft| draft.port == Some(port));
             vec![]
         }
-        Event::Asked { message } => from_popup(&mut state, message, now),
+        Event::Asked { message } => own_pages::answer(&mut state, message, now),
         Event::AskedGarbled => vec![reply_problem(NOT_UNDERSTOOD)],
         Event::NotificationClicked => vec![Effect::OpenReminders],
         Event::StorageRefused { asker } => {
@@ -261,7 +268,18 @@ pub fn update(mut state: State, event: Event, now: Now) -> (State, Vec<Effect>) 
 const NOT_UNDERSTOOD: &str = "Afterword did not understand this page. Reload it to continue.";
 const NOT_SAVED: &str = "This could not be saved; nothing was changed. The browser's storage may be full.";
 const NO_STORAGE: &str = "Afterword cannot reach the browser's storage. Reload the page to try again.";
+const GONE_ALREADY: &str = "This is not there any more. Look again.";
 const READ_ONLY: &str = "A newer Afterword wrote this data. Update Afterword to change it.";
+
+/// What was changed in memory, to be written.
+fn written(store: &mut Store) -> Vec<Effect> {
+    store.take_changes().into_iter().map(Effect::Write).collect()
+}
+
+/// What is shared with the writer's other computers, and whether that went well.
+fn sharing_line(_state: &State) -> String {
+    "Nothing is shared: everything stays on this device.".to_owned()
+}
 
 fn problem(port: PortId, request: Option<u32>, message: &str) -> Effect {
     Effect::Post { port, message: ToPage::Problem { request, message: message.to_owned() } }
@@ -283,12 +301,20 @@ fn refused(asker: Asker) -> Vec<Effect> {
 fn from_page(state: &mut State, port: PortId, message: FromPage, now: Now) -> Vec<Effect> {
     let changes_store = match &message {
         FromPage::Dismiss { always, .. } => *always,
-        FromPage::RuleOff { .. } => true,
+        FromPage::RuleOff { .. } | FromPage::AcceptOffer { .. } | FromPage::DeclineOffer { .. } => true,
         _ => false,
     };
     if changes_store && state.store.is_read_only() {
         return vec![problem(port, None, READ_ONLY)];
     }
+    let mut effects = heed_page(state, port, message, now);
+    let mut all = if state.store.is_read_only() { vec![] } else { written(&mut state.store) };
+    all.append(&mut effects);
+    all
+}
+
+/// What to tell pages; what is to be written for it goes before.
+fn heed_page(state: &mut State, port: PortId, message: FromPage, now: Now) -> Vec<Effect> {
     match message {
         FromPage::Hello { site } => {
             let on = works_on(&state.store, &site);
@@ -297,24 +323,54 @@ fn from_page(state: &mut State, port: PortId, message: FromPage, now: Now) -> Ve
         }
         FromPage::Check { request, draft, ask } => check(state, port, request, &draft, ask, now),
         FromPage::Dismiss { key, always: true, .. } => {
-            let written = Effect::Write(state.store.dismiss(key));
-            [written].into_iter().chain(recheck(state)).collect()
+            state.store.dismiss(key);
+            recheck(state).collect()
         }
         FromPage::Dismiss { draft_key, key, always: false } => {
             state.session.remembered.here.dismiss(draft_key, key);
             vec![Effect::Post { port, message: ToPage::Recheck }]
         }
         FromPage::RuleOff { rule } => match set_rule(state, rule, false) {
-            Ok(effects) => effects,
+            Ok(()) => recheck(state).collect(),
             Err(message) => vec![problem(port, None, message)],
         },
         FromPage::Closed { draft_key } => {
             state.session.remembered.draft.take_if(|draft| draft.key == draft_key);
             state.session.remembered.here.forget(&draft_key);
+            sending::closed(&mut state.store, &draft_key);
             vec![]
         }
-        FromPage::SendSeen { .. } | FromPage::SendConfirmed { .. } | FromPage::SendUndone { .. } => vec![],
-        FromPage::Scheduled { .. } | FromPage::AcceptOffer { .. } | FromPage::DeclineOffer { .. } => vec![],
+        FromPage::SendSeen { draft } => {
+            if works_on(&state.store, &draft.site) {
+                let (report, _) = judge(state, &draft, false, now);
+                sending::seen(state, &draft, &report, now);
+            }
+            vec![]
+        }
+        // Its time has come, or not: the passing of time is looked at after every event.
+        FromPage::SendConfirmed { draft_key: _ } => vec![],
+        FromPage::SendUndone { draft_key } => {
+            state.store.forget_sending(&draft_key);
+            vec![]
+        }
+        FromPage::Scheduled { draft } => {
+            if works_on(&state.store, &draft.site) {
+                let (report, _) = judge(state, &draft, false, now);
+                sending::scheduled(state, port, &draft, &report, now)
+            } else {
+                vec![]
+            }
+        }
+        FromPage::AcceptOffer { id } => match sending::accept(&mut state.store, &id, now) {
+            Ok(changes::Done { said, .. }) => {
+                vec![Effect::Post { port, message: ToPage::Taken { id, said } }]
+            }
+            Err(message) => vec![problem(port, None, &message)],
+        },
+        FromPage::DeclineOffer { id } => match sending::decline(&mut state.store, &id, now) {
+            Ok(_) => vec![],
+            Err(message) => vec![problem(port, None, &message)],
+        },
     }
 }
 
@@ -322,11 +378,12 @@ fn works_on(store: &Store, site: &str) -> bool {
     !store.settings().sites_off.contains(site)
 }
 
-fn recheck(state: &State) -> impl Iterator<Item = Effect> {
-    state.session.pages.keys().map(|&port| Effect::Post { port, message: ToPage::Recheck })
+fn recheck(state: &State) -> impl Iterator<Item = Effect> + use<> {
+    let ports: Vec<PortId> = state.session.pages.keys().copied().collect();
+    ports.into_iter().map(|port| Effect::Post { port, message: ToPage::Recheck })
 }
 
-fn set_rule(state: &mut State, rule: String, on: bool) -> Result<Vec<Effect>, &'static str> {
+fn set_rule(state: &mut State, rule: String, on: bool) -> Result<(), &'static str> {
     if !rules::all().any(|known| known.meta.name == rule) {
         return Err(NOT_UNDERSTOOD);
     }
@@ -336,8 +393,8 @@ fn set_rule(state: &mut State, rule: String, on: bool) -> Result<Vec<Effect>, &'
     } else {
         settings.rules_off.insert(rule)
     };
-    let written = Effect::Write(state.store.put_settings(settings));
-    Ok([written].into_iter().chain(recheck(state)).collect())
+    state.store.put_settings(settings);
+    Ok(())
 }
 
 fn check(state: &mut State, port: PortId, request: u32, draft: &Draft, ask: bool, now: Now) -> Vec<Effect> {
@@ -346,22 +403,16 @@ fn check(state: &mut State, port: PortId, request: u32, draft: &Draft, ask: bool
     if !works_on(&state.store, &draft.site) {
         return vec![Effect::Post { port, message: ToPage::Site { on: false } }];
     }
-    let settings = state.store.settings();
-    let context = Context {
-        ask: ask || settings.check_every,
-        tracked: tracks(state.store.reminders(), draft.to.iter().chain(&draft.cc)),
-        off: settings.rules_off.iter().cloned().collect(),
-        dictionary: state.dictionary.clone(),
-        ..Context::default()
-    };
-    let mut here = state.session.remembered.here.keys(&draft.draft_key).peekable();
-    let report = if here.peek().is_some() {
-        let keys = state.store.dismissals().keys.iter().chain(here).cloned().collect();
-        lint::check(draft, &context, &Dismissals { keys })
-    } else {
-        lint::check(draft, &context, state.store.dismissals())
-    };
-    let view = view::draft_view(report, context.preset);
+    if !state.store.is_read_only() {
+        sending::written_in(&mut state.store, &draft.draft_key, now);
+    }
+    let (report, context) = judge(state, draft, ask, now);
+    let stage = report.stage;
+    let mut view = view::draft_view(report, context.preset);
+    if view.active {
+        let people: Vec<_> = draft.to.iter().chain(&draft.cc).cloned().collect();
+        view.timing = tracking::timing(state.store.ledger(), state.store.wishes(), &people, stage, now);
+    }
     let draft_key = draft.draft_key.clone();
     state.session.remembered.draft = Some(OpenDraft {
         key: draft_key.clone(),
@@ -372,210 +423,26 @@ fn check(state: &mut State, port: PortId, request: u32, draft: &Draft, ask: bool
     vec![Effect::Post { port, message: ToPage::Report { request, draft_key, view } }]
 }
 
-fn from_popup(state: &mut State, message: FromPopup, now: Now) -> Vec<Effect> {
-    let asked_site = match &message {
-        FromPopup::Load { site } => site.clone(),
-        _ => None,
+/// The judge's report on a draft, with what it was told.
+fn judge(state: &State, draft: &Draft, ask: bool, now: Now) -> (lint::Report, Context) {
+    let settings = state.store.settings();
+    let mut context = Context {
+        ask: ask || settings.check_every,
+        off: settings.rules_off.iter().cloned().collect(),
+        preset: settings.preset,
+        field: settings.field,
+        dictionary: state.dictionary.clone(),
+        ..Context::default()
     };
-    let from_options =
-        matches!(message, FromPopup::LoadOptions | FromPopup::SetRule { .. } | FromPopup::ForgetDismissals);
-    match change(state, message, now) {
-        Ok(mut effects) => {
-            // What a wake would do is done first, so that the answer shows it.
-            effects.extend(settle(state, now));
-            effects.push(Effect::Reply(if from_options {
-                ToPopup::Options { view: popup::options_view(&state.store) }
-            } else {
-                ToPopup::View { view: popup::popup_view(state, asked_site.as_deref(), now) }
-            }));
-            effects
-        }
-        Err(message) => vec![reply_problem(message)],
-    }
-}
-
-/// Longest text of a reminder, in characters.
-const LONGEST_ABOUT: usize = 200;
-/// How far ahead a reminder may be; further off is a slip of the hand.
-const FURTHEST: Months = Months::new(12 * 10);
-
-fn change(state: &mut State, message: FromPopup, now: Now) -> Result<Vec<Effect>, &'static str> {
-    let only_looks = matches!(message, FromPopup::Load { .. } | FromPopup::LoadOptions);
-    if state.store.is_read_only() && !only_looks {
-        return Err(READ_ONLY);
-    }
-    let store = &mut state.store;
-    let written = match message {
-        FromPopup::Load { .. } | FromPopup::LoadOptions => return Ok(vec![]),
-        FromPopup::SetRule { rule, on } => return set_rule(state, rule, on),
-        FromPopup::ForgetDismissals => {
-            let written = Effect::Write(store.forget_dismissals());
-            return Ok([written].into_iter().chain(recheck(state)).collect());
-        }
-        FromPopup::SetSite { site, on } => {
-            let mut settings = store.settings().clone();
-            if on {
-                settings.sites_off.remove(&site)
-            } else {
-                settings.sites_off.insert(site.clone())
-            };
-            let written = Effect::Write(store.put_settings(settings));
-            let told = state.session.pages.iter().filter(|(_, page)| **page == site);
-            let told = told.map(|(&port, _)| Effect::Post { port, message: ToPage::Site { on } });
-            return Ok([written].into_iter().chain(told).collect());
-        }
-        FromPopup::SetCheckEvery { on } => {
-            let written =
-                Effect::Write(store.put_settings(Settings { check_every: on, ..store.settings().clone() }));
-            return Ok([written].into_iter().chain(recheck(state)).collect());
-        }
-        FromPopup::AddReminder { date, about, .. } => {
-            let (date, about) = (day(&date, now)?, subject(&about)?);
-            // Sent twice (Enter pressed twice, an answer that got lost) it is still one reminder.
-            if store.reminders().values().any(|r| r.is_open() && r.date == date && r.about == about) {
-                return Ok(vec![]);
-            }
-            let id = store.free_id(now.instant);
-            let created = now.instant;
-            store.put_reminder(Reminder {
-                id,
-                date,
-                about,
-                done: false,
-                created,
-                notified: None,
-                deleted: None,
-            })
-        }
-        FromPopup::SetDone { id, done } => {
-            let reminder = present(store, &id)?;
-            store.put_reminder(Reminder { done, ..reminder })
-        }
-        FromPopup::Delete { id } => {
-            let reminder = present(store, &id)?;
-            store.put_reminder(Reminder { deleted: Some(now.instant), ..reminder })
-        }
-        FromPopup::Undo => {
-            let last = store.reminders().values().filter(|r| r.deleted.is_some()).max_by_key(|r| r.deleted);
-            let last = last.cloned().ok_or("There is nothing to bring back.")?;
-            store.put_reminder(Reminder { deleted: None, ..last })
-        }
-        _ => return Err("This part of the ledger is not connected yet."),
-    };
-    Ok(vec![Effect::Write(written)])
-}
-
-fn present(store: &Store, id: &str) -> Result<Reminder, &'static str> {
-    let reminder = store.reminders().get(id).filter(|r| r.deleted.is_none());
-    reminder.cloned().ok_or("This reminder is not there any more.")
-}
-
-fn day(date: &str, now: Now) -> Result<NaiveDate, &'static str> {
-    let date: NaiveDate = date.parse().map_err(|_| "Choose a day for the reminder.")?;
-    let today = now.local.date();
-    if date < today {
-        Err("That day has passed. Choose today or a later one.")
-    } else if today.checked_add_months(FURTHEST).is_some_and(|furthest| date > furthest) {
-        Err("Choose a day within the next ten years.")
+    tracking::inform(&mut context, state.store.ledger(), draft, now);
+    let mut here = state.session.remembered.here.keys(&draft.draft_key).peekable();
+    let report = if here.peek().is_some() {
+        let keys = state.store.dismissals().keys.iter().chain(here).cloned().collect();
+        lint::check(draft, &context, &Dismissals { keys })
     } else {
-        Ok(date)
-    }
-}
-
-fn subject(about: &str) -> Result<String, &'static str> {
-    let about = about.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
-    let about = about.collect::<Vec<_>>().join(" ");
-    if about.is_empty() {
-        Err("Say who or which company it is about.")
-    } else if about.chars().count() > LONGEST_ABOUT {
-        Err("Please keep it under 200 characters.")
-    } else {
-        Ok(about)
-    }
-}
-
-/// What the passing of time asks for, with what it has to write down.
-fn settle(state: &mut State, now: Now) -> Vec<Effect> {
-    if state.store.is_read_only() {
-        return outputs(state, now);
-    }
-    let mut effects = tidy(state, now);
-    let fresh = unannounced(state, now);
-    effects.extend(notice(&fresh));
-    // Shown first, written down after: should the background end in between, the same notification is shown again
-    // in its own place, rather than never.
-    let noted = |r| Effect::Write(state.store.put_reminder(Reminder { notified: Some(now.instant), ..r }));
-    effects.extend(fresh.into_iter().map(noted));
-    effects.extend(outputs(state, now));
-    effects
-}
-
-/// The same where nothing can be written: the writer is told all the same.
-fn settle_without_writing(state: &mut State, now: Now) -> Vec<Effect> {
-    let notice = notice(&unannounced(state, now));
-    notice.into_iter().chain(outputs(state, now)).collect()
-}
-
-/// Forgets for good what was deleted, and notices given too early by a wrong clock.
-fn tidy(state: &mut State, now: Now) -> Vec<Effect> {
-    let State { store, session, .. } = state;
-    let all = store.reminders().values();
-    let past_undo: Vec<String> = all.clone().filter(|r| r.is_past_undo(now)).map(|r| r.id.clone()).collect();
-    let too_early: Vec<Reminder> = all.filter(|r| r.was_announced_too_early(now)).cloned().collect();
-    let mut effects = Vec::new();
-    for reminder in too_early {
-        session.remembered.announced.remove(&reminder.id);
-        effects.push(Effect::Write(store.put_reminder(Reminder { notified: None, ..reminder })));
-    }
-    effects.extend(past_undo.iter().map(|id| Effect::Write(store.forget_reminder(id))));
-    effects
-}
-
-fn unannounced(state: &State, now: Now) -> Vec<Reminder> {
-    due(state.store.reminders(), now)
-        .into_iter()
-        .filter(|r| r.wants_notice(now) && !state.session.remembered.announced.contains(&r.id))
-        .cloned()
-        .collect()
-}
-
-/// Alarm and badge, where they are not as they should be.
-fn outputs(state: &mut State, now: Now) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    let alarm = next_notice(state.store.reminders(), now);
-    if state.session.alarm.replace(alarm) != Some(alarm) {
-        effects.push(Effect::Alarm(alarm));
-    }
-    let count = due(state.store.reminders(), now).len();
-    if state.session.badge.replace(count) != Some(count) {
-        let (text, title) = match count {
-            0 => (String::new(), "Afterword".to_owned()),
-            1 => ("1".to_owned(), "Afterword: 1 reminder due".to_owned()),
-            n => (n.to_string(), format!("Afterword: {n} reminders due")),
-        };
-        effects.push(Effect::Badge { text, title });
-    }
-    effects
-}
-
-/// Names in one notification; the others are counted.
-const NAMES_IN_NOTICE: usize = 3;
-
-fn notice(fresh: &[Reminder]) -> Option<Effect> {
-    let (title, message) = match fresh {
-        [] => return None,
-        [one] => {
-            (format!("Reminder: {}", one.about), "You asked to be reminded. Click to see it.".to_owned())
-        }
-        many => {
-            let mut names: Vec<String> = many.iter().take(NAMES_IN_NOTICE).map(|r| r.about.clone()).collect();
-            if let Some(rest) = many.len().checked_sub(NAMES_IN_NOTICE).filter(|rest| *rest > 0) {
-                names.push(format!("and {rest} more"));
-            }
-            (format!("{} reminders are due", many.len()), names.join(" · "))
-        }
+        lint::check(draft, &context, state.store.dismissals())
     };
-    Some(Effect::Notify { title, message, ids: fresh.iter().map(|r| r.id.clone()).collect() })
+    (report, context)
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! A browser of straw: it can be killed at any step, refuse to write, drop its alarm and have its clock moved.
 
 use super::*;
+use crate::followup::Reminder;
+use crate::protocol::FromPopup;
 use crate::protocol::PopupView;
 use crate::store::Records;
 use serde_json::json;
@@ -27,7 +29,7 @@ struct Straw {
 impl Straw {
     fn new(local: &str) -> Straw {
         let straw = Straw {
-            now: Cell::new(Now { local: NaiveDateTime::default(), instant: 0 }),
+            now: Cell::new(Now { local: NaiveDateTime::default(), instant: 0, dice: 0 }),
             disk: RefCell::default(),
             remembered: RefCell::default(),
             alarm: Cell::default(),
@@ -45,7 +47,7 @@ impl Straw {
 
     fn clock(&self, local: &str) {
         let local: NaiveDateTime = local.parse().unwrap();
-        self.now.set(Now { local, instant: local.and_utc().timestamp_millis() });
+        self.now.set(Now { local, instant: local.and_utc().timestamp_millis(), dice: 0 });
     }
 
     fn later(&self, seconds: i64) {
@@ -62,12 +64,11 @@ impl Straw {
     }
 
     fn reminders(&self) -> BTreeMap<String, Reminder> {
-        Store::read(self.disk.borrow().clone()).0.reminders().clone()
+        Store::read(self.disk.borrow().clone()).0.ledger().reminders.clone()
     }
 
     fn abouts(&self) -> Vec<String> {
-        let mut abouts: Vec<String> =
-            self.reminders().into_values().filter(|r| r.deleted.is_none()).map(|r| r.about).collect();
+        let mut abouts: Vec<String> = self.reminders().into_values().map(|r| r.about).collect();
         abouts.sort();
         abouts
     }
@@ -172,6 +173,7 @@ impl All for PopupView {
 fn ask(runner: &mut Runner, straw: &Straw, message: FromPopup) -> PopupView {
     match handle(runner, straw, Event::Asked { message }) {
         Some(Some(ToPopup::View { view })) => view,
+        Some(Some(ToPopup::Done { .. })) => ask(runner, straw, load()),
         other => panic!("not a view: {other:?}"),
     }
 }
@@ -214,11 +216,11 @@ fn a_reminder_is_added_shown_ticked_deleted_and_brought_back() {
     let view = ask(&mut runner, &straw, add("2026-11-23", "Blue Harbor"));
     let shown = |view: &PopupView| view.all().iter().map(|r| r.title.clone()).collect::<Vec<_>>();
     assert_eq!(shown(&view), ["Blue Harbor", "Priya Raman, Northwind"]);
-    assert_eq!(view.all()[0].when, "tomorrow");
-    assert_eq!(view.all()[1].exact, "Tuesday 1 December 2026");
+    assert_eq!(view.all()[0].when, "tomorrow 9:00");
+    assert_eq!(view.all()[1].exact, "Tuesday 1 December 2026, 9:00");
     let id = view.all()[0].id.clone();
     let view = ask(&mut runner, &straw, FromPopup::SetDone { id: id.clone(), done: true });
-    assert_eq!(shown(&view), ["Priya Raman, Northwind", "Blue Harbor"], "done ones last");
+    assert_eq!(shown(&view), ["Priya Raman, Northwind"], "done ones are in the list of all alone");
     let view = ask(&mut runner, &straw, FromPopup::Delete { id: id.clone() });
     assert_eq!(view.undo.as_ref().map(|u| u.said.as_str()), Some("Deleted “Blue Harbor”."));
     assert_eq!(shown(&view), ["Priya Raman, Northwind"]);
@@ -226,8 +228,8 @@ fn a_reminder_is_added_shown_ticked_deleted_and_brought_back() {
     let mut runner = Runner::default();
     straw.later(9);
     let view = ask(&mut runner, &straw, FromPopup::Undo);
-    assert_eq!(shown(&view), ["Priya Raman, Northwind", "Blue Harbor"]);
-    assert!(view.all()[1].done, "it comes back as it was");
+    assert_eq!(shown(&view), ["Priya Raman, Northwind"]);
+    assert_eq!(straw.reminders()[&id].state, crate::followup::Progress::Done, "it comes back as it was");
     ask(&mut runner, &straw, FromPopup::Delete { id });
     straw.later(60);
     assert_eq!(ask(&mut runner, &straw, load()).undo, None);
@@ -295,11 +297,12 @@ fn one_alarm_for_the_next_and_one_notification_for_all_that_are_due() {
 }
 
 #[test]
-fn a_reminder_for_today_is_due_now_and_told_of_at_nine_or_at_once() {
+fn a_reminder_for_today_is_due_at_nine_or_at_once() {
     let straw = Straw::new("2026-11-22T07:00:00");
     let mut runner = Runner::default();
-    assert!(ask(&mut runner, &straw, add("2026-11-22", "Northwind")).all()[0].due);
-    assert_eq!(*straw.badge.borrow(), "1");
+    let view = ask(&mut runner, &straw, add("2026-11-22", "Northwind"));
+    assert_eq!((view.next.len(), view.next[0].when.as_str()), (1, "today 9:00"));
+    assert_eq!(*straw.badge.borrow(), "");
     assert!(straw.shown.borrow().is_empty());
     assert_eq!(straw.alarm.get(), Some("2026-11-22T09:00:00".parse().unwrap()));
     straw.clock("2026-11-22T14:00:00");
@@ -368,11 +371,15 @@ fn a_time_zone_crossed_neither_loses_nor_repeats_a_notification() {
     handle(&mut runner, &straw, Event::Woke).unwrap();
     assert_eq!(straw.shown.take().len(), 1);
     // The same instant, eleven hours to the west.
-    let Now { local, instant } = straw.now.get();
-    straw.now.set(Now { local: local - chrono::TimeDelta::hours(11), instant });
+    let Now { local, instant, dice } = straw.now.get();
+    straw.now.set(Now { local: local - chrono::TimeDelta::hours(11), instant, dice });
     handle(&mut runner, &straw, Event::Woke).unwrap();
-    let Now { local, instant } = straw.now.get();
-    straw.now.set(Now { local: local + chrono::TimeDelta::hours(11), instant: instant + 11 * 3_600_000 });
+    let Now { local, instant, dice } = straw.now.get();
+    straw.now.set(Now {
+        local: local + chrono::TimeDelta::hours(11),
+        instant: instant + 11 * 3_600_000,
+        dice,
+    });
     handle(&mut runner, &straw, Event::Woke).unwrap();
     assert!(straw.shown.take().is_empty());
     assert_eq!(*straw.badge.borrow(), "1");

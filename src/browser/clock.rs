@@ -12,7 +12,14 @@ pub(super) fn now() -> Now {
         .and_then(|day| day.and_hms_opt(date.get_hours(), date.get_minutes(), date.get_seconds()))
         .unwrap_or_default();
     #[allow(clippy::cast_possible_truncation, reason = "milliseconds of any date fit")]
-    Now { local, instant: date.get_time() as i64 }
+    let instant = date.get_time() as i64;
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a random number is from 0 to 1"
+    )]
+    let dice = (js_sys::Math::random() * f64::from(u16::MAX)) as u16;
+    Now { local, instant, dice }
 }
 
 /// A local moment as milliseconds since 1970, where the writer is now.

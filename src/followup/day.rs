@@ -1,4 +1,4 @@
-use chrono::{Datelike, Month, NaiveDate};
+use chrono::{Datelike, Month, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 /// A day as people say it: "today", "tomorrow", "yesterday", "Tue 1 Dec", with the year where it is not plain.
 pub fn spoken_day(date: NaiveDate, today: NaiveDate) -> String {
@@ -18,6 +18,33 @@ pub fn exact_day(date: NaiveDate) -> String {
         ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     let weekday = WEEKDAYS.get(date.weekday().num_days_from_monday() as usize).copied().unwrap_or_default();
     format!("{weekday} {} {} {}", date.day(), month(date), date.year())
+}
+
+/// A moment as people say it: "today 14:00", "Tue 1 Dec 9:00".
+pub fn spoken_moment(at: NaiveDateTime, today: NaiveDate) -> String {
+    format!("{} {}", spoken_day(at.date(), today), clock(at.time()))
+}
+
+/// A moment in full: "Tuesday 1 December 2026, 14:00".
+pub fn exact_moment(at: NaiveDateTime) -> String {
+    format!("{}, {}", exact_day(at.date()), clock(at.time()))
+}
+
+/// A time of day: "9:00".
+pub fn clock(time: NaiveTime) -> String {
+    format!("{}:{:02}", time.hour(), time.minute())
+}
+
+/// A moment to the minute, as a date and time input writes it: "2026-12-01T09:00".
+pub fn iso_minute(at: NaiveDateTime) -> String {
+    format!("{}T{:02}:{:02}", at.date(), at.hour(), at.minute())
+}
+
+/// A moment in digits, as calendars write it: "20261201T090000".
+pub fn digits(at: NaiveDateTime) -> String {
+    let (date, time) = (at.date(), at.time());
+    let day = format!("{:04}{:02}{:02}", date.year(), date.month(), date.day());
+    format!("{day}T{:02}{:02}{:02}", time.hour(), time.minute(), time.second())
 }
 
 fn month(date: NaiveDate) -> &'static str {

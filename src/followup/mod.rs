@@ -1,11 +1,20 @@
-//! Reminders and the calendar, with no clock in it: the present moment is always an argument.
+//! The ledger and the calendar, with no clock in it: who was spoken to, what was promised, what to send when. The
+//! present moment is always an argument, and no text of any mail is kept.
 
+mod cadence;
+mod calendar;
 mod day;
-pub mod record;
-mod reminder;
+mod ics;
+mod ledger;
+mod record;
+mod when;
 
-pub use day::{exact_day, spoken_day};
+pub use cadence::{Course, Planned, UNANSWERED_AT_MOST, Wishes, has_ended, is_same, plan};
+pub use calendar::{Calendar, Now};
+pub use day::{clock, exact_day, exact_moment, iso_minute, spoken_day, spoken_moment};
+pub use ics::{Entry, calendar_file};
+pub use ledger::{Ledger, Table};
 pub use record::{
-    Application, Id, Interview, Interviewer, Medium, Note, Offer, Progress, Record, Status, Step,
+    Application, Id, Interview, Interviewer, Medium, Note, Offer, Progress, Record, Reminder, Status, Step,
 };
-pub use reminder::{NOTIFY_AT, Now, Reminder, Reminders, due, next_notice};
+pub use when::{Misread, When, read_when};

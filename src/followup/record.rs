@@ -3,6 +3,7 @@
 use super::Now;
 use crate::lint::Field;
 use crate::mail::{Person, Stage};
+use crate::text::Sketch;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
@@ -161,9 +162,9 @@ pub struct Note {
     pub to: Vec<Person>,
     /// What kind of note it was.
     pub stage: Stage,
-    /// What is kept of its wording, to tell twins: numbers from which no text can be read.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sketch: Vec<u32>,
+    /// What is kept of its wording, to know a near copy again; no word can be read from it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub sketch: Sketch,
     /// When it was last changed, in milliseconds since 1970.
     pub updated: i64,
 }
@@ -255,6 +256,43 @@ impl Step {
         }
     }
 }
+
+impl Reminder {
+    /// Something to do from `due` on, made at `now`.
+    pub fn new(id: Id, step: Step, due: NaiveDateTime, now: Now) -> Reminder {
+        Reminder {
+            id,
+            application: None,
+            step,
+            about: String::new(),
+            due,
+            by: None,
+            moved: false,
+            state: Progress::Open,
+            created: now.instant,
+            updated: now.instant,
+            notified: None,
+        }
+    }
+
+    /// To be done.
+    pub fn is_open(&self) -> bool {
+        self.state == Progress::Open
+    }
+
+    /// To be done, and its moment has come.
+    pub fn is_due(&self, now: Now) -> bool {
+        self.is_open() && self.due <= now.local
+    }
+
+    /// Was announced by a clock that ran ahead and has been set back since: it has to be announced again.
+    pub fn was_announced_too_early(&self, now: Now) -> bool {
+        self.is_open() && self.notified.is_some_and(|at| at > now.instant.saturating_add(CLOCK_SLACK))
+    }
+}
+
+/// A notice given more than this (milliseconds) in the future was given by a clock that was wrong.
+const CLOCK_SLACK: i64 = 24 * 60 * 60 * 1000;
 
 /// A note somebody untracked was sent, or one that was scheduled: the writer may want it in the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

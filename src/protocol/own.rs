@@ -39,6 +39,9 @@ pub enum FromPopup {
     ReadWhen {
         /// Such as "Friday", "in two weeks", "tomorrow 3pm", "27 Nov".
         text: String,
+        /// Only the future makes sense (a promise, a reminder; not an interview).
+        #[serde(default)]
+        ahead: bool,
     },
     /// Applications that match; answered by [`ToPopup::Found`].
     Search {
@@ -47,6 +50,12 @@ pub enum FromPopup {
         /// Which of them.
         #[serde(default)]
         which: Which,
+        /// Number of the first to show, from 0.
+        #[serde(default)]
+        from: usize,
+    },
+    /// One page of all reminders: due, to come, done; answered by [`ToPopup::Reminders`].
+    LoadReminders {
         /// Number of the first to show, from 0.
         #[serde(default)]
         from: usize,
@@ -242,6 +251,11 @@ pub enum ToPopup {
     Found {
         /// They.
         view: FoundView,
+    },
+    /// One page of reminders.
+    Reminders {
+        /// They.
+        view: RemindersView,
     },
     /// One application.
     Application {
@@ -490,6 +504,17 @@ pub struct FoundView {
     /// Number of the first, from 0.
     pub from: usize,
     /// How many match in all.
+    pub total: usize,
+}
+
+/// One page of all reminders.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RemindersView {
+    /// Due ones first, then those to come, then those that are done, the latest first; at most twenty.
+    pub rows: Vec<ReminderView>,
+    /// Number of the first, from 0.
+    pub from: usize,
+    /// How many there are in all.
     pub total: usize,
 }
 

@@ -1,0 +1,194 @@
+//! The loop closes: a Send that was seen becomes a note in the ledger, or an offer, once it cannot be undone any more.
+
+use super::changes::{self, Done, Outcome};
+use super::tracking::{self, Known};
+use super::{Effect, GONE_ALREADY, PortId, State, words};
+use crate::followup::{Application, Id, Note, Now, Offer, Record};
+use crate::lint::Report;
+use crate::mail::{Draft, Person, Stage, sketch};
+use crate::protocol::{OfferView, ToPage};
+use crate::store::{SHORT_UNDO, Sending, Store};
+use crate::text::fold;
+
+/// Until then a mail page may offer to take a Send back (Gmail: 30 seconds at most), in milliseconds.
+const CAN_BE_UNDONE: i64 = 35_000;
+/// A check of a draft this long after its Send (milliseconds) comes from a window that never closed.
+const STILL_CLOSING: i64 = 3_000;
+/// Offers are no longer made after this time, in milliseconds; a year would be a burden, a day too short.
+const OFFERED: i64 = 14 * 24 * 60 * 60 * 1000;
+/// Offers kept; older ones give way.
+const MOST_OFFERS: usize = 20;
+
+/// Send was pressed. What is no follow-up, and to nobody known, leaves no trace.
+pub(super) fn seen(state: &mut State, draft: &Draft, report: &Report, now: Now) {
+    if let Some(offer) = offer_of(state, draft, report, false, now) {
+        let draft_key = draft.draft_key.clone();
+        state.store.put_sending(Sending { draft_key, seen: now.instant, gone: false, offer });
+    }
+}
+
+/// The draft was scheduled: it cannot be known when it goes, so the writer is asked.
+pub(super) fn scheduled(
+    state: &mut State,
+    port: PortId,
+    draft: &Draft,
+    report: &Report,
+    now: Now,
+) -> Vec<Effect> {
+    match offer_of(state, draft, report, true, now) {
+        Some(offer) => {
+            state.store.put_offer(offer.clone());
+            vec![Effect::Post { port, message: ToPage::Offer { offer: view(&offer, &state.store) } }]
+        }
+        None => vec![],
+    }
+}
+
+/// Its window is gone, as after a Send.
+pub(super) fn closed(store: &mut Store, draft_key: &str) {
+    if let Some(sending) = store.sendings().get(draft_key).filter(|sending| !sending.gone).cloned() {
+        store.put_sending(Sending { gone: true, ..sending });
+    }
+}
+
+/// The draft is being written in: it was not sent, or came back.
+pub(super) fn written_in(store: &mut Store, draft_key: &str, now: Now) {
+    let back = |s: &&Sending| s.gone || now.instant.saturating_sub(s.seen) > STILL_CLOSING;
+    if store.sendings().get(draft_key).filter(back).is_some() {
+        store.forget_sending(draft_key);
+    }
+}
+
+/// Milliseconds until a Send counts.
+pub(super) fn counts_in(sending: &Sending, now: Now) -> i64 {
+    let age = now.instant.saturating_sub(sending.seen);
+    // A clock set back does not make anybody wait.
+    if age < 0 { 0 } else { CAN_BE_UNDONE.saturating_sub(age).max(0) }
+}
+
+/// Records the Sends that count now: with their application, or as an offer.
+pub(super) fn confirm(state: &mut State, now: Now) -> Vec<Effect> {
+    let counts: Vec<Sending> =
+        state.store.sendings().values().filter(|s| counts_in(s, now) == 0).cloned().collect();
+    let mut effects = Vec::new();
+    for Sending { draft_key, offer, .. } in counts {
+        let store = &mut state.store;
+        store.forget_sending(&draft_key);
+        let application = offer.application.clone().filter(|id| store.ledger().applications.contains_key(id));
+        match application {
+            Some(application) => record(store, &application, offer.note, now),
+            None => {
+                store.put_offer(Offer { application: None, ..offer.clone() });
+                let pages = state.session.pages.keys().copied();
+                let offer = view(&offer, &state.store);
+                let post = |port| Effect::Post { port, message: ToPage::Offer { offer: offer.clone() } };
+                effects.extend(pages.map(post));
+            }
+        }
+    }
+    let mut all = super::written(&mut state.store);
+    all.extend(effects);
+    all
+}
+
+fn record(store: &mut Store, application: &str, note: Note, now: Now) {
+    let same =
+        |known: &&Note| known.application == application && known.at == note.at && known.stage == note.stage;
+    if store.ledger().notes.values().any(|known| same(&known)) {
+        return;
+    }
+    let id = store.free_id(now);
+    store.put(Note { id, application: application.to_owned(), updated: now.instant, ..note });
+    changes::replan(store, application, now);
+}
+
+fn offer_of(state: &State, draft: &Draft, report: &Report, scheduled: bool, now: Now) -> Option<Offer> {
+    if !report.active || report.stage == Stage::Other {
+        return None;
+    }
+    let store = &state.store;
+    let to: Vec<Person> = draft.to.iter().chain(&draft.cc).cloned().collect();
+    let application =
+        tracking::known(store.ledger(), &to).map(|Known { application, .. }| application.id.clone());
+    let declined = |person: &Person| store.declined().emails.contains(&*fold(&person.email));
+    if application.is_none() && (to.is_empty() || to.iter().all(declined)) {
+        return None;
+    }
+    let company = to.iter().find_map(|person| tracking::company(&person.email)).unwrap_or_default();
+    let id = store.free_id(now);
+    let note = Note {
+        id: id.clone(),
+        application: application.clone().unwrap_or_default(),
+        at: now.local,
+        to,
+        stage: report.stage,
+        sketch: sketch(draft),
+        updated: now.instant,
+    };
+    Some(Offer { id, application, company, note, scheduled, updated: now.instant })
+}
+
+// ---- offers ----
+
+pub(super) fn forget_old_offers(store: &mut Store, now: Now) {
+    let mut offers: Vec<&Offer> = store.offers().values().collect();
+    offers.sort_by_key(|offer| std::cmp::Reverse(offer.updated));
+    let old = |(place, offer): &(usize, &Offer)| {
+        *place >= MOST_OFFERS || now.instant.saturating_sub(offer.updated).saturating_abs() > OFFERED
+    };
+    let old: Vec<Id> =
+        offers.into_iter().enumerate().filter(old).map(|(_, offer)| offer.id.clone()).collect();
+    old.iter().for_each(|id| store.forget_offer(id));
+}
+
+/// What to ask.
+pub(super) fn view(offer: &Offer, store: &Store) -> OfferView {
+    let people: Vec<String> = offer.note.to.iter().take(2).map(words::person).collect();
+    let whom = match (people.as_slice(), offer.company.as_str()) {
+        ([], company) => company.to_owned(),
+        (people, "") => people.join(", "),
+        (people, company) => format!("{}, {company}", people.join(", ")),
+    };
+    let tracked = offer.application.as_ref().is_some_and(|id| store.ledger().applications.contains_key(id));
+    let note = words::note_name(offer.note.stage).to_lowercase();
+    let (text, accept) = match (offer.scheduled, tracked) {
+        (true, _) => (format!("You scheduled a {note} to {whom}. Count it as sent?"), "Count as sent"),
+        (false, true) => (format!("You sent a {note} to {whom}. Note it?"), "Note it"),
+        (false, false) => (format!("Keep track of {whom}?"), "Track"),
+    };
+    OfferView { id: offer.id.clone(), text, accept: accept.to_owned(), decline: "Not this one".to_owned() }
+}
+
+/// Yes: the note is recorded, with a new application where there is none.
+pub(super) fn accept(store: &mut Store, id: &str, now: Now) -> Outcome {
+    let offer = store.offers().get(id).cloned().ok_or(GONE_ALREADY)?;
+    store.forget_offer(id);
+    let known = offer.application.filter(|id| store.ledger().applications.contains_key(id));
+    let since = tracking::known(store.ledger(), &offer.note.to).map(|known| known.application.id.clone());
+    let application = match known.or(since) {
+        Some(application) => application,
+        None => {
+            let application = changes::new_application(store.free_id(now), offer.company, now);
+            let id = application.id().to_owned();
+            store.put::<Application>(application);
+            id
+        }
+    };
+    record(store, &application, offer.note, now);
+    let said = format!("Tracked.{}", changes::next_step(store, &application, now));
+    store.offer_undo(said.clone(), SHORT_UNDO, now);
+    Ok(Done { said, id: Some(application) })
+}
+
+/// No: and never these people again.
+pub(super) fn decline(store: &mut Store, id: &str, now: Now) -> Outcome {
+    let offer = store.offers().get(id).cloned().ok_or(GONE_ALREADY)?;
+    store.forget_offer(id);
+    if !offer.scheduled {
+        let emails = offer.note.to.iter().map(|person| fold(&person.email).into_owned());
+        store.decline(emails.filter(|email| !email.is_empty()).collect::<Vec<_>>());
+    }
+    let said = "You will not be asked about them again.".to_owned();
+    store.offer_undo(said.clone(), SHORT_UNDO, now);
+    Ok(Done { said, id: None })
+}
