@@ -58,6 +58,11 @@ impl Runner {
         self.dictionary = Some(dictionary);
     }
 
+    /// The words of the language, where they were learned.
+    pub fn dictionary(&self) -> Option<Arc<Dictionary>> {
+        self.dictionary.clone()
+    }
+
     /// Carries one event through, and gives the answer for whoever asked.
     pub async fn handle(&mut self, browser: &impl Browser, event: Event) -> Option<ToPopup> {
         let asker = event.asker();

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -53,13 +54,17 @@ extern "C" {
 }
 
 /// As the plain JavaScript value that JSON would give: the form of every message and record.
+///
+/// Both ways lead through [`Value`], so that the code which reads and writes a shape is there once: the disk's.
 pub(super) fn to_js(value: &impl Serialize) -> JsValue {
+    let plain = serde_json::to_value(value).unwrap_or(Value::Null);
     // Messages and records are plain structs with text keys: this cannot fail.
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+    plain.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }
 
 /// A value from outside in its typed shape; `None` where it does not have it. Text may hold lone surrogates: each
 /// becomes one replacement character, so that UTF-16 offsets stay what they were.
 pub(super) fn from_js<T: DeserializeOwned>(value: JsValue) -> Option<T> {
-    serde_wasm_bindgen::from_value(value).ok()
+    let plain: Value = serde_wasm_bindgen::from_value(value).ok()?;
+    serde_json::from_value(plain).ok()
 }

@@ -23,6 +23,11 @@ pub fn learn(dictionary: &[u8]) {
     }
 }
 
+/// The words of the language, where they were learned.
+pub fn dictionary() -> Option<Arc<Dictionary>> {
+    RUNNER.with_borrow(Runner::dictionary)
+}
+
 /// Installed, updated, started, an alarm rang.
 #[wasm_bindgen]
 pub async fn woke(ports: Map) {
