@@ -38,7 +38,7 @@ pub async fn woke(ports: Map) {
 #[wasm_bindgen(js_name = pageSaid)]
 pub async fn page_said(ports: Map, port: PortId, message: JsValue) {
     let request = Reflect::get(&message, &"request".into()).ok().and_then(api::from_js);
-    let event = match api::from_js(message) {
+    let event = match api::message_from_js(message) {
         Some(message) => Event::Page { port, message },
         None => Event::PageGarbled { port, request },
     };
@@ -54,8 +54,8 @@ pub async fn page_gone(ports: Map, port: PortId) {
 /// One of the extension's own pages asks; resolves to the answer.
 #[wasm_bindgen]
 pub async fn asked(ports: Map, message: JsValue) -> JsValue {
-    let event = api::from_js(message).map_or(Event::AskedGarbled, |message| Event::Asked { message });
-    handle(ports, event).await.map_or(JsValue::NULL, |answer| api::to_js(&answer))
+    let event = api::message_from_js(message).map_or(Event::AskedGarbled, |message| Event::Asked { message });
+    handle(ports, event).await.map_or(JsValue::NULL, |answer| api::message_to_js(&answer))
 }
 
 /// The writer clicked the notification.
@@ -179,7 +179,7 @@ impl Browser for Extension {
         let port = self.ports.get(&port.into());
         if !port.is_undefined() {
             // A page that closed a moment ago cannot be told, and need not be.
-            drop(port.unchecked_into::<api::Port>().post_message(&api::to_js(message)));
+            drop(port.unchecked_into::<api::Port>().post_message(&api::message_to_js(message)));
         }
     }
 

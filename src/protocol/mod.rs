@@ -4,9 +4,14 @@
 //! This file: a mail page and the background. [`own`]: the extension's own pages (popup, detail, options) and the
 //! background.
 
+//!
+//! On the wire a message is a plain object whose `type` names it ([`write`], [`read`]).
+
 mod own;
+mod wire;
 
 pub use own::*;
+pub use wire::{read, write};
 
 use crate::followup::Id;
 use crate::lint::{Category, FindingKey, FindingReport, Severity};
@@ -18,7 +23,7 @@ pub const COMPOSE_PORT: &str = "compose";
 
 /// A mail page to the background, over the compose port.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum FromPage {
     /// First message: which site this is; answered by [`ToPage::Site`].
     Hello {
@@ -93,7 +98,7 @@ pub enum FromPage {
 
 /// The background to a mail page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum ToPage {
     /// Whether to work on this site; sent on hello and on every change. Off means: draw nothing, send nothing.
     Site {

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 /// One of the extension's own pages (popup, detail, options) to the background, as a one-time message.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum FromPopup {
     // ---- the popup: answered by `View` ----
     /// What to show; also sent to refresh.
@@ -235,7 +235,7 @@ pub enum FromPopup {
 
 /// The background's answer to one of the extension's own pages.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum ToPopup {
     /// All there is to show in the popup.
     View {

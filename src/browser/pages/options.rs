@@ -50,7 +50,8 @@ impl Options {
     }
 
     async fn ask(&self, message: FromPopup) {
-        let answer = api::send_message(&api::to_js(&message)).await.ok().and_then(api::from_js);
+        let answer =
+            api::send_message(&api::message_to_js(&message)).await.ok().and_then(api::message_from_js);
         match answer {
             Some(ToPopup::Options { view }) => {
                 drop(self.draw(&view));

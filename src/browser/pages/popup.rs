@@ -195,7 +195,8 @@ impl Popup {
 
     /// Asks the background and shows what it answers; says whether it was done.
     async fn ask(self: &Rc<Self>, message: FromPopup) -> bool {
-        let answer = api::send_message(&api::to_js(&message)).await.ok().and_then(api::from_js);
+        let answer =
+            api::send_message(&api::message_to_js(&message)).await.ok().and_then(api::message_from_js);
         match answer {
             Some(ToPopup::View { view }) => {
                 let drawn = self.draw(&view);
