@@ -7,11 +7,13 @@
 //! | `program` | a phrase made ready to run |
 //! | `reading` | a text as plain words: contractions undone, clause starts known |
 //! | `table` | all tables compiled once, one index, one pass over a mail |
+//! | `tone` | what the words of a sentence weigh together, where no phrase decides |
 
 mod phrase;
 mod program;
 mod reading;
 mod table;
+pub mod tone;
 
-pub use reading::Reading;
-pub use table::{Hit, Hits, Table, hits};
+pub use reading::{Item, Reading};
+pub use table::{Hit, Hits, Table, Undertone, hits};

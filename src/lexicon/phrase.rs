@@ -234,7 +234,7 @@ pub fn merge_words(options: Vec<Phrase>) -> Phrase {
 }
 
 /// The regular forms of an English verb: base, -s, -ed, -ing.
-fn forms(base: &str) -> Vec<String> {
+pub fn forms(base: &str) -> Vec<String> {
     let is_vowel = |c: char| "aeiou".contains(c);
     let mut tail = base.chars().rev();
     let (last, before, third) = (tail.next(), tail.next(), tail.next());

@@ -1,6 +1,7 @@
 use super::phrase::{Classes, Phrase, parse};
 use super::program::{FirstItems, Matcher, Program};
 use super::reading::{Item, Reading};
+use super::tone::{Kinds, Scale};
 use crate::text::{Sentence, Span, Token, WordMap};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -46,7 +47,16 @@ tables! {
     Ultimatum = "ultimatum.txt",
 }
 
+impl Table {
+    /// Whether its phrases press; the others only ask.
+    pub fn presses(self) -> bool {
+        self != Table::ExtraQuestion
+    }
+}
+
 const CLASSES: &str = include_str!("tables/classes.txt");
+const KINDS: &str = include_str!("tables/kinds.txt");
+const WEIGHTS: &str = include_str!("tables/tone.txt");
 
 /// One phrase found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,25 +73,44 @@ pub struct Hit {
     rank: usize,
 }
 
+/// A sentence whose words press in sum, though no phrase of a table stands in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undertone {
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// Whether there is little doubt.
+    pub is_plain: bool,
+    /// The words that press most, in order.
+    pub words: Vec<Span>,
+}
+
 /// All phrases found in a text, in order, for every table at once.
 #[derive(Debug, Default)]
-pub struct Hits(Vec<Hit>);
+pub struct Hits {
+    found: Vec<Hit>,
+    undertones: Vec<Undertone>,
+}
 
 impl Hits {
     /// Those of one table, one a sentence: of several sections, the one that comes first in the table speaks.
     pub fn of(&self, table: Table) -> impl Iterator<Item = &Hit> {
-        let hits = move || self.0.iter().filter(move |hit| hit.table == table);
+        let hits = move || self.found.iter().filter(move |hit| hit.table == table);
         hits().filter(move |hit| !hits().any(|h| h.sentence == hit.sentence && h.rank < hit.rank))
     }
 
     /// Whether any of a table's phrases stands in a sentence.
     pub fn speak_in(&self, sentence: usize, of: impl Fn(Table) -> bool) -> bool {
-        self.0.iter().any(|hit| hit.sentence == sentence && of(hit.table))
+        self.found.iter().any(|hit| hit.sentence == sentence && of(hit.table))
+    }
+
+    /// The sentences that press without any phrase of a table.
+    pub fn undertones(&self) -> &[Undertone] {
+        &self.undertones
     }
 
     /// The words of one section found in a sentence.
     pub fn in_sentence(&self, table: Table, section: &str, sentence: usize) -> Option<&Hit> {
-        self.0.iter().find(|hit| hit.sentence == sentence && hit.table == table && hit.section == section)
+        self.found.iter().find(|hit| hit.sentence == sentence && hit.table == table && hit.section == section)
     }
 }
 
@@ -91,6 +120,19 @@ pub fn hits(sentences: &[Sentence], tokens: &[Token<'_>]) -> Hits {
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(CLASSES, TABLES).0);
+
+/// A phrase of a table that presses weighs this much, in the measure of [`Scale`].
+const PHRASE: i32 = 400;
+/// A sentence that weighs more than this presses.
+const PRESSES: i32 = 60;
+/// And beyond this there is little doubt.
+const PLAIN: i32 = 200;
+/// In a mail of more than so many sentences, most of them friendly, only what is plain presses.
+const SENTENCES: usize = 3;
+/// Fewer words than this are a heading or a date.
+const WORDS: usize = 3;
+/// So many words are shown as the reason.
+const REASONS: usize = 3;
 
 #[derive(Default)]
 struct Lexicon {
@@ -104,6 +146,7 @@ struct Lexicon {
     by_word: Vec<Vec<Candidate>>,
     /// Entries that can start with anything.
     anywhere: Vec<Candidate>,
+    scale: Scale,
 }
 
 /// An entry that may stand in a sentence which meets all its needs.
@@ -213,6 +256,11 @@ impl Lexicon {
                 }
             }
         }
+        let mut number = |word: &str| number_of(&mut lexicon.vocabulary, word);
+        let (scale, senseless) = Scale::read(&Kinds::read(KINDS), WEIGHTS, &mut number);
+        lexicon.scale = scale;
+        lexicon.by_word.resize_with(lexicon.vocabulary.len() + 1, Vec::new);
+        problems.extend(senseless);
         (lexicon, problems)
     }
 
@@ -248,11 +296,13 @@ impl Lexicon {
     fn hits(&self, sentences: &[Sentence], tokens: &[Token<'_>]) -> Hits {
         let number = |word: &str| self.vocabulary.get(word).copied().unwrap_or(0);
         let reading = Reading::new(sentences, tokens, number);
-        let mut hits = Vec::new();
+        let mut hits = Hits::default();
         let mut found: Vec<(&Entry, Span)> = Vec::new();
         let mut met = Vec::new();
         let mut anywhere: Vec<&Candidate> = Vec::new();
         let mut matcher = Matcher::new(&self.classes);
+        let mut weights = Vec::with_capacity(sentences.len());
+        let mut silent = Vec::new();
         for (index, items) in reading.sentences.iter().enumerate() {
             let items = reading.items.get(items.clone()).unwrap_or(&[]);
             found.clear();
@@ -273,9 +323,39 @@ impl Lexicon {
                     }
                 }
             }
-            choose(&found, index, &mut hits);
+            let first = hits.found.len();
+            choose(&found, index, &mut hits.found);
+            let weight = self.scale.weigh(items);
+            weights.push(weight);
+            let here = hits.found.get(first..).unwrap_or_default();
+            if !here.iter().any(|hit| hit.table.presses()) {
+                silent.push(index);
+            } else if weight + PHRASE < PRESSES {
+                // What is said so kindly, of such things, does not press, whatever phrase it holds.
+                let asking = hits.found.split_off(first).into_iter().filter(|hit| !hit.table.presses());
+                hits.found.extend(asking);
+            }
         }
-        Hits(hits)
+        hits.undertones = self.undertones(&reading, &weights, &silent);
+        hits
+    }
+
+    /// Which of the `silent` sentences, those without a phrase that presses, press by what all sentences weigh.
+    fn undertones(&self, reading: &Reading, weights: &[i32], silent: &[usize]) -> Vec<Undertone> {
+        let friendly = weights.iter().filter(|weight| **weight < 0).count();
+        let is_friendly_mail = weights.len() > SENTENCES && friendly * 2 > weights.len();
+        let limit = if is_friendly_mail { PLAIN } else { PRESSES };
+        let weigh = |&index: &usize| Some((index, weights.get(index).copied()?));
+        let heavy = silent.iter().filter_map(weigh).filter(|(_, weight)| *weight > limit);
+        heavy
+            .filter_map(|(sentence, weight)| {
+                let items = reading.items.get(reading.sentences.get(sentence)?.clone())?;
+                let reasons = self.scale.weightiest(items, REASONS).into_iter();
+                let words: Vec<Span> = reasons.filter_map(|at| items.get(at)).map(|item| item.span).collect();
+                let is_speech = items.iter().filter(|item| item.is_word).count() >= WORDS;
+                is_speech.then_some(Undertone { sentence, is_plain: weight > PLAIN, words })
+            })
+            .collect()
     }
 }
 

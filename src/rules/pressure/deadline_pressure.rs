@@ -19,7 +19,7 @@
 
 use super::{Remedy, finding};
 use crate::lexicon::Table;
-use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source};
+use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source, Sway};
 use crate::mail::Document;
 
 static META: Meta = Meta {
@@ -29,13 +29,14 @@ static META: Meta = Meta {
     summary: "A time limit set for the reader",
     sources: &[Source::Appropriate, Source::Dosdonts, Source::Guide],
     stages: &[],
+    sway: Sway::PresetAndField,
     ..Meta::DEFAULT
 };
 
 /// The rule.
 pub static RULE: Rule = Rule { meta: &META, check };
 
-fn check(document: &Document<'_>, context: &Context, out: &mut Vec<Finding>) {
+fn check(document: &Document<'_>, _: &Context, out: &mut Vec<Finding>) {
     for hit in document.phrases().of(Table::DeadlinePressure) {
         let message = match hit.section {
             "clock" => "This tells the reader that their time is running out.",
@@ -43,7 +44,7 @@ fn check(document: &Document<'_>, context: &Context, out: &mut Vec<Finding>) {
             "if-silent" => "This says what happens if nobody answers.",
             _ => "This asks for an answer by a set time.",
         };
-        out.push(finding(document, context, hit, &META, message, WHY, Remedy::LookForward));
+        out.push(finding(document, hit, &META, message, WHY, Remedy::LookForward));
     }
 }
 

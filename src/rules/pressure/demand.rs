@@ -18,7 +18,7 @@
 
 use super::{Remedy, finding};
 use crate::lexicon::Table;
-use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source};
+use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source, Sway};
 use crate::mail::Document;
 
 static META: Meta = Meta {
@@ -28,20 +28,21 @@ static META: Meta = Meta {
     summary: "An order to the reader, or a claim to an answer",
     sources: &[Source::Appropriate, Source::Guide, Source::Emmons],
     stages: &[],
+    sway: Sway::PresetAndField,
     ..Meta::DEFAULT
 };
 
 /// The rule.
 pub static RULE: Rule = Rule { meta: &META, check };
 
-fn check(document: &Document<'_>, context: &Context, out: &mut Vec<Finding>) {
+fn check(document: &Document<'_>, _: &Context, out: &mut Vec<Finding>) {
     for hit in document.phrases().of(Table::Demand) {
         let message = match hit.section {
             "urgent" => "This asks the reader to drop everything and answer.",
             "order" => "This gives the reader an order.",
             _ => "This claims an answer as something owed.",
         };
-        out.push(finding(document, context, hit, &META, message, WHY, Remedy::LookForward));
+        out.push(finding(document, hit, &META, message, WHY, Remedy::LookForward));
     }
 }
 

@@ -17,7 +17,7 @@
 
 use super::{Remedy, finding};
 use crate::lexicon::Table;
-use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source};
+use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source, Sway};
 use crate::mail::Document;
 
 static META: Meta = Meta {
@@ -27,13 +27,14 @@ static META: Meta = Meta {
     summary: "Begging, need or despair",
     sources: &[Source::Appropriate, Source::Guide],
     stages: &[],
+    sway: Sway::PresetAndField,
     ..Meta::DEFAULT
 };
 
 /// The rule.
 pub static RULE: Rule = Rule { meta: &META, check };
 
-fn check(document: &Document<'_>, context: &Context, out: &mut Vec<Finding>) {
+fn check(document: &Document<'_>, _: &Context, out: &mut Vec<Finding>) {
     for hit in document.phrases().of(Table::Desperation) {
         let message = match hit.section {
             "need" => "This speaks of need rather than of what you bring.",
@@ -41,7 +42,7 @@ fn check(document: &Document<'_>, context: &Context, out: &mut Vec<Finding>) {
             "mild" => "This hopes aloud to be picked.",
             _ => "This begs.",
         };
-        out.push(finding(document, context, hit, &META, message, WHY, Remedy::LeaveOut));
+        out.push(finding(document, hit, &META, message, WHY, Remedy::LeaveOut));
     }
 }
 

@@ -17,7 +17,7 @@
 
 use super::{Remedy, finding};
 use crate::lexicon::Table;
-use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source};
+use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source, Sway};
 use crate::mail::Document;
 
 static META: Meta = Meta {
@@ -27,20 +27,21 @@ static META: Meta = Meta {
     summary: "A rejection that is not taken",
     sources: &[Source::Emmons, Source::Uei, Source::Dosdonts],
     stages: &[],
+    sway: Sway::PresetAndField,
     ..Meta::DEFAULT
 };
 
 /// The rule.
 pub static RULE: Rule = Rule { meta: &META, check };
 
-fn check(document: &Document<'_>, context: &Context, out: &mut Vec<Finding>) {
+fn check(document: &Document<'_>, _: &Context, out: &mut Vec<Finding>) {
     for hit in document.phrases().of(Table::DisputedRejection) {
         let message = match hit.section {
             "mistake" => "This tells the reader that they chose wrong.",
             "reconsider" => "This asks to turn the decision round.",
             _ => "This does not take no for an answer.",
         };
-        out.push(finding(document, context, hit, &META, message, WHY, Remedy::LeaveOut));
+        out.push(finding(document, hit, &META, message, WHY, Remedy::LeaveOut));
     }
 }
 

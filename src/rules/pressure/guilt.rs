@@ -18,7 +18,7 @@
 
 use super::{Remedy, finding};
 use crate::lexicon::Table;
-use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source};
+use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source, Sway};
 use crate::mail::Document;
 
 static META: Meta = Meta {
@@ -28,20 +28,21 @@ static META: Meta = Meta {
     summary: "What you gave or suffer, held up to the reader",
     sources: &[Source::Appropriate, Source::Dosdonts],
     stages: &[],
+    sway: Sway::PresetAndField,
     ..Meta::DEFAULT
 };
 
 /// The rule.
 pub static RULE: Rule = Rule { meta: &META, check };
 
-fn check(document: &Document<'_>, context: &Context, out: &mut Vec<Finding>) {
+fn check(document: &Document<'_>, _: &Context, out: &mut Vec<Finding>) {
     for hit in document.phrases().of(Table::Guilt) {
         let message = match hit.section {
             "effort" => "This counts what you gave, as if the reader owed it back.",
             "family" => "This brings in your family as a reason.",
             _ => "This makes the reader feel guilty.",
         };
-        out.push(finding(document, context, hit, &META, message, WHY, Remedy::LeaveOut));
+        out.push(finding(document, hit, &META, message, WHY, Remedy::LeaveOut));
     }
 }
 

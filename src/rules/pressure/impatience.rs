@@ -18,7 +18,7 @@
 
 use super::{Remedy, finding};
 use crate::lexicon::Table;
-use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source};
+use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source, Sway};
 use crate::mail::Document;
 
 static META: Meta = Meta {
@@ -28,13 +28,14 @@ static META: Meta = Meta {
     summary: "Resentment at having to wait",
     sources: &[Source::Uei, Source::Appropriate, Source::Guide],
     stages: &[],
+    sway: Sway::PresetAndField,
     ..Meta::DEFAULT
 };
 
 /// The rule.
 pub static RULE: Rule = Rule { meta: &META, check };
 
-fn check(document: &Document<'_>, context: &Context, out: &mut Vec<Finding>) {
+fn check(document: &Document<'_>, _: &Context, out: &mut Vec<Finding>) {
     for hit in document.phrases().of(Table::Impatience) {
         let message = match hit.section {
             "silence" => "This holds the silence against the reader.",
@@ -42,7 +43,7 @@ fn check(document: &Document<'_>, context: &Context, out: &mut Vec<Finding>) {
             "patience" => "This lets the reader feel that your patience is ending.",
             _ => "This complains about having to wait.",
         };
-        out.push(finding(document, context, hit, &META, message, WHY, Remedy::LookForward));
+        out.push(finding(document, hit, &META, message, WHY, Remedy::LookForward));
     }
 }
 

@@ -13,11 +13,13 @@ mod reproach;
 mod shouting;
 mod threat;
 mod ultimatum;
+mod undertone;
 
 use super::edit::{leave_out_sentence, sentences_around};
 use crate::lexicon::Hit;
-use crate::lint::{Context, Field, Finding, Fix, Meta, Preset, Rule, Severity};
+use crate::lint::{Finding, Fix, Meta, Rule, Severity};
 use crate::mail::Document;
+use crate::text::Span;
 
 /// The rules of this room, in the order of the catalogue.
 pub static RULES: &[&Rule] = &[
@@ -34,6 +36,7 @@ pub static RULES: &[&Rule] = &[
     &repeated_contact::RULE,
     &shouting::RULE,
     &nudge::RULE,
+    &undertone::RULE,
 ];
 
 /// What to offer in the place of a sentence that pushes.
@@ -47,38 +50,37 @@ enum Remedy {
     LeaveOut,
 }
 
-/// A finding on the words of a phrase, as heavy as context and section make it.
+/// A finding on the words of a phrase; a hint where its section is one of hints.
 fn finding(
     document: &Document<'_>,
-    context: &Context,
     hit: &Hit,
     meta: &'static Meta,
     message: &str,
     why: &'static str,
     remedy: Remedy,
 ) -> Finding {
-    let base = if hit.section == "mild" { Severity::Low } else { meta.severity };
-    let finding = Finding::at(meta, hit.span, message, why).severity(weigh(base, context));
-    fixes(document, hit, remedy).into_iter().fold(finding, Finding::fix)
+    let severity = if hit.section == "mild" { Severity::Low } else { meta.severity };
+    on_span(document, hit.span, meta, message, why, remedy).severity(severity)
 }
 
-/// A subdued field and strict advisers weigh pressure more; a bold field and lenient ones less. What would
-/// embarrass stays what it is.
-fn weigh(severity: Severity, context: &Context) -> Severity {
-    let heavier = context.field == Field::Conservative || context.preset == Preset::Strict;
-    let lighter = context.field == Field::Competitive || context.preset == Preset::Relaxed;
-    match severity {
-        Severity::Medium if heavier && !lighter => Severity::High,
-        Severity::Medium if lighter && !heavier => Severity::Low,
-        other => other,
-    }
+/// A finding on some words, with what to offer in the place of their sentence.
+fn on_span(
+    document: &Document<'_>,
+    span: Span,
+    meta: &'static Meta,
+    message: &str,
+    why: &'static str,
+    remedy: Remedy,
+) -> Finding {
+    let finding = Finding::at(meta, span, message, why);
+    fixes(document, span, remedy).into_iter().fold(finding, Finding::fix)
 }
 
 /// Sentences longer than this say more than the words that push: they are not replaced as a whole.
 const REPLACEABLE_WORDS: usize = 24;
 
-fn fixes(document: &Document<'_>, hit: &Hit, remedy: Remedy) -> Vec<Fix> {
-    let Some(words) = sentences_around(document, hit.span) else { return Vec::new() };
+fn fixes(document: &Document<'_>, span: Span, remedy: Remedy) -> Vec<Fix> {
+    let Some(words) = sentences_around(document, span) else { return Vec::new() };
     let instead = match remedy {
         Remedy::LookForward => Some(("I look forward to hearing from you.", "look forward to")),
         Remedy::FollowUp => Some(("I wanted to follow up on our conversation.", "follow up on")),

@@ -34,10 +34,10 @@ static META: Meta = Meta {
 /// The rule.
 pub static RULE: Rule = Rule { meta: &META, check };
 
-fn check(document: &Document<'_>, context: &Context, out: &mut Vec<Finding>) {
+fn check(document: &Document<'_>, _: &Context, out: &mut Vec<Finding>) {
     for hit in document.phrases().of(Table::Nudge) {
         let message = "This is a worn phrase that nudges.";
-        out.push(finding(document, context, hit, &META, message, WHY, Remedy::FollowUp));
+        out.push(finding(document, hit, &META, message, WHY, Remedy::FollowUp));
     }
 }
 

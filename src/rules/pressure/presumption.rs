@@ -18,7 +18,7 @@
 
 use super::{Remedy, finding};
 use crate::lexicon::Table;
-use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source};
+use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source, Sway};
 use crate::mail::{Document, Stage};
 
 static META: Meta = Meta {
@@ -28,19 +28,20 @@ static META: Meta = Meta {
     summary: "Acting as if hired, or above all others",
     sources: &[Source::Appropriate, Source::Guide],
     stages: &[Stage::ThankYou, Stage::CheckIn, Stage::RejectionReply, Stage::Networking, Stage::Other],
+    sway: Sway::PresetAndField,
     ..Meta::DEFAULT
 };
 
 /// The rule.
 pub static RULE: Rule = Rule { meta: &META, check };
 
-fn check(document: &Document<'_>, context: &Context, out: &mut Vec<Finding>) {
+fn check(document: &Document<'_>, _: &Context, out: &mut Vec<Finding>) {
     for hit in document.phrases().of(Table::Presumption) {
         let message = match hit.section {
             "superior" => "This sets you above all others.",
             _ => "This acts as if the job were already yours.",
         };
-        out.push(finding(document, context, hit, &META, message, WHY, Remedy::LeaveOut));
+        out.push(finding(document, hit, &META, message, WHY, Remedy::LeaveOut));
     }
 }
 

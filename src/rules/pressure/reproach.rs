@@ -17,7 +17,7 @@
 
 use super::{Remedy, finding};
 use crate::lexicon::Table;
-use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source};
+use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source, Sway};
 use crate::mail::Document;
 
 static META: Meta = Meta {
@@ -27,20 +27,21 @@ static META: Meta = Meta {
     summary: "Blame for what the reader did or left undone",
     sources: &[Source::Uei, Source::Appropriate, Source::Guide],
     stages: &[],
+    sway: Sway::PresetAndField,
     ..Meta::DEFAULT
 };
 
 /// The rule.
 pub static RULE: Rule = Rule { meta: &META, check };
 
-fn check(document: &Document<'_>, context: &Context, out: &mut Vec<Finding>) {
+fn check(document: &Document<'_>, _: &Context, out: &mut Vec<Finding>) {
     for hit in document.phrases().of(Table::Reproach) {
         let message = match hit.section {
             "promise" => "This holds a promise against the reader.",
             "assumption" => "This assumes the worst about the reader.",
             _ => "This blames the reader.",
         };
-        out.push(finding(document, context, hit, &META, message, WHY, Remedy::LeaveOut));
+        out.push(finding(document, hit, &META, message, WHY, Remedy::LeaveOut));
     }
 }
 

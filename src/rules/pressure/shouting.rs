@@ -17,7 +17,7 @@
 //! Is It Ever Appropriate; the step-by-step guide.
 
 use crate::lexicon::Table;
-use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
+use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source, Sway};
 use crate::mail::{Document, Zone};
 use crate::text::{Sentence, Span, Token, TokenKind};
 
@@ -28,6 +28,7 @@ static META: Meta = Meta {
     summary: "Capitals, and marks in heaps",
     sources: &[Source::Appropriate, Source::Guide],
     stages: &[],
+    sway: Sway::PresetAndField,
     ..Meta::DEFAULT
 };
 

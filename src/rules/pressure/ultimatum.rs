@@ -17,7 +17,7 @@
 
 use super::{Remedy, finding};
 use crate::lexicon::Table;
-use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source};
+use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source, Sway};
 use crate::mail::Document;
 
 static META: Meta = Meta {
@@ -27,19 +27,20 @@ static META: Meta = Meta {
     summary: "Conditions, or another offer used as a lever",
     sources: &[Source::Appropriate, Source::Guide],
     stages: &[],
+    sway: Sway::PresetAndField,
     ..Meta::DEFAULT
 };
 
 /// The rule.
 pub static RULE: Rule = Rule { meta: &META, check };
 
-fn check(document: &Document<'_>, context: &Context, out: &mut Vec<Finding>) {
+fn check(document: &Document<'_>, _: &Context, out: &mut Vec<Finding>) {
     for hit in document.phrases().of(Table::Ultimatum) {
         let message = match hit.section {
             "mild" => "This hints at others who want you.",
             _ => "This puts the reader before a choice: give in, or lose you.",
         };
-        out.push(finding(document, context, hit, &META, message, WHY, Remedy::LeaveOut));
+        out.push(finding(document, hit, &META, message, WHY, Remedy::LeaveOut));
     }
 }
 

@@ -20,7 +20,7 @@
 //! UEI College (none at all); Is It Ever Appropriate; Emmons and the step-by-step guide (as a statement at most).
 
 use crate::lexicon::Table;
-use crate::lint::{Category, Context, Finding, Fix, Meta, Preset, Rule, Severity, Source};
+use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source, Sway};
 use crate::mail::{Document, Stage, Zone};
 use crate::rules::edit::{leave_out_sentence, sentences_around};
 use crate::text::{Sentence, SentenceKind, Span};
@@ -33,13 +33,13 @@ static META: Meta = Meta {
     sources: &[Source::Uei, Source::Appropriate, Source::Emmons],
     stages: &[Stage::ThankYou, Stage::CheckIn, Stage::RejectionReply],
     dissent: &[(Source::Guide, "allows one polite question about the next steps.")],
-    ..Meta::DEFAULT
+    sway: Sway::Preset,
 };
 
 /// The rule.
 pub static RULE: Rule = Rule { meta: &META, check };
 
-fn check(document: &Document<'_>, context: &Context, out: &mut Vec<Finding>) {
+fn check(document: &Document<'_>, _: &Context, out: &mut Vec<Finding>) {
     for (index, sentence) in document.sentences.iter().enumerate() {
         let Some(span) = asks(document, index, sentence) else { continue };
         let has = |section| document.phrases().in_sentence(Table::ExtraQuestion, section, index).is_some();
@@ -51,7 +51,7 @@ fn check(document: &Document<'_>, context: &Context, out: &mut Vec<Finding>) {
             _ if has("topic") => "This question can wait until they come back to you.",
             _ => continue,
         };
-        let mut finding = Finding::at(&META, span, message, WHY).severity(severity(context));
+        let mut finding = Finding::at(&META, span, message, WHY);
         if let Some(words) = sentences_around(document, span) {
             if document.stage() == Stage::ThankYou && has("timeline") && !says_it_already(document) {
                 finding.fixes.push(Fix::replace(words, STATEMENT));
@@ -64,15 +64,6 @@ fn check(document: &Document<'_>, context: &Context, out: &mut Vec<Finding>) {
 
 const WHY: &str = "A note that asks for nothing is read with pleasure; a question makes it a task.";
 const STATEMENT: &str = "I look forward to hearing about the next steps.";
-
-/// Advisers disagree: no questions at all, none, or a gentle line on the next steps.
-fn severity(context: &Context) -> Severity {
-    match context.preset {
-        Preset::Strict => Severity::High,
-        Preset::Usual => Severity::Medium,
-        Preset::Relaxed => Severity::Low,
-    }
-}
 
 /// The words that ask, where the sentence asks the reader for an answer.
 fn asks(document: &Document<'_>, index: usize, sentence: &Sentence) -> Option<Span> {
