@@ -59,7 +59,7 @@
     .checklist button { padding: 2px 6px; border-radius: 4px; color: var(--afterword-muted); }
     .checklist button[aria-expanded="true"], .checklist button:hover { background: var(--afterword-raised); color: var(--afterword-ink); }
     .checklist .missing { color: var(--afterword-ink); }
-    .detail, .notice { color: var(--afterword-muted); overflow-wrap: anywhere; unicode-bidi: plaintext; }
+    .detail, .timing, .notice { color: var(--afterword-muted); overflow-wrap: anywhere; unicode-bidi: plaintext; }
     @media (forced-colors: active) { .fix.first { forced-color-adjust: none; background: Highlight; color: HighlightText; } }
   `;
 
@@ -319,8 +319,8 @@
       );
     }
 
-    footPart({ checklist = [], notice }) {
-      if (checklist.length === 0 && !notice) return null;
+    footPart({ checklist = [], timing, notice }) {
+      if (checklist.length === 0 && !timing && !notice) return null;
       const detail = element('p', { class: 'detail', role: 'status' });
       const lines = checklist.map((item) =>
         element(
@@ -344,6 +344,7 @@
         { class: 'foot' },
         lines.length > 0 ? element('div', { class: 'checklist' }, ...lines) : null,
         detail,
+        timing ? element('p', { class: 'timing' }, timing) : null,
         notice ? element('p', { class: 'notice' }, notice) : null,
       );
     }

@@ -3,7 +3,7 @@
 // One compose window: when it is read, what is sent, what is drawn. Everything it listens to hangs on one
 // AbortController, so that a window that vanishes leaves nothing behind.
 {
-  const { readText, followChange, Marks, Chip, site } = Afterword;
+  const { readText, followChange, Marks, Chip, groundIsDark, site } = Afterword;
   /** A pause in typing, in milliseconds: long enough not to judge half a word, short enough to feel attended to. */
   const PAUSE = 350;
   /** How long the pointer rests on marked words before the card opens. */
@@ -365,13 +365,9 @@
       }));
     }
 
-    /** Whether the words stand on a dark ground, by the first ancestor that has a colour. */
+    /** Whether the words stand on a dark ground. */
     get dark() {
-      for (let element = this.body; element; element = element.parentElement) {
-        const [red, green, blue, alpha = 1] = getComputedStyle(element).backgroundColor.match(/[\d.]+/g)?.map(Number) ?? [];
-        if (alpha > 0.5) return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 110;
-      }
-      return false;
+      return groundIsDark(this.body);
     }
 
     /** The level of the window's layer, so that the page's own dialogs stay above chip and card. */

@@ -3,7 +3,7 @@
 // Finds the compose windows of the page, keeps one Compose for each, and passes on what the background says.
 // On a page without a compose window nothing is drawn, nothing is sent and no worker is woken.
 {
-  const { site, Background, Card, Compose, Marks, Sending, Surface, element, applyFix } = Afterword;
+  const { site, Background, Card, Compose, Marks, Notice, Sending, Surface, applyFix } = Afterword;
   /** Milliseconds a window may be gone while Gmail builds it anew elsewhere, before its draft counts as closed. */
   const REBUILDING = 2000;
   const UPDATED = 'Afterword was updated. Reload the page to continue.';
@@ -20,10 +20,13 @@
         onSite: (on) => this.switched(on),
         onRecheck: () => this.checkAll(),
         onReport: (key, view, judged) => this.composeOf(key)?.show(view, judged),
+        onOffer: (offer) => this.offer(offer),
+        onTaken: (said) => this.notice.say(said),
         onProblem: (key, message) => this.problem(key, message),
         onOrphaned: () => this.orphaned(),
       });
       this.sending = new Sending(this);
+      this.notice = new Notice(() => this.frames());
       this.card = new Card({
         fix: (compose, finding, fix) => this.fix(compose, finding, fix),
         dismiss: (compose, finding, always) => this.dismiss(compose, finding, always),
@@ -145,7 +148,14 @@
       return [...this.composes.values()].find((compose) => compose.key === key);
     }
 
+    /** Where compose windows can be seen. */
+    frames() {
+      const rects = [...this.composes.values()].map(({ found }) => found.frame.getBoundingClientRect());
+      return rects.filter(({ width, height }) => width > 0 && height > 0);
+    }
+
     layoutSoon() {
+      this.notice.layout();
       for (const compose of this.composes.values()) compose.layoutSoon();
     }
 
@@ -178,31 +188,20 @@
       this.mutations.disconnect();
       cancelAnimationFrame(this.scanFrame);
       for (const key of [...this.leaving.keys()]) this.stays(key);
-      const composes = [...this.composes.values()];
-      const area = composes.map((compose) => compose.visibleArea()).find(Boolean);
-      const [first] = composes;
-      if (first) this.showNotice(first, area);
-      for (const compose of composes) compose.detach();
+      // Where nobody was writing there is nobody to tell.
+      if (this.composes.size > 0) this.notice.say(UPDATED, { stays: true });
+      for (const compose of this.composes.values()) compose.detach();
       this.composes.clear();
       this.card.remove();
     }
 
-    showNotice(compose, area) {
-      const notice = new Surface('notice', NOTICE_CSS);
-      notice.shadow.append(
-        element(
-          'div',
-          { class: 'surface', role: 'status' },
-          UPDATED,
-          element('button', { type: 'button', 'aria-label': 'Dismiss', onclick: () => notice.remove() }, '×'),
-        ),
-      );
-      notice.dress(compose);
-      notice.show();
-      const { offsetWidth, offsetHeight } = notice.shadow.lastChild;
-      const left = (area?.right ?? innerWidth) - offsetWidth - 8;
-      const top = (area?.bottom ?? innerHeight) - offsetHeight - 4;
-      notice.moveTo(Math.max(8, left), Math.max(8, top));
+    // ---- what the notice's buttons do ----
+
+    offer(offer) {
+      this.notice.offer(offer, {
+        accept: (id) => this.background.acceptOffer(id),
+        decline: (id) => this.background.declineOffer(id),
+      });
     }
 
     // ---- what the card's buttons do ----
@@ -226,12 +225,6 @@
       this.background.ruleOff(finding.rule);
     }
   }
-
-  const NOTICE_CSS = `
-    .surface { display: flex; align-items: center; gap: 8px; padding: 4px 6px 4px 12px; border-radius: var(--afterword-radius); }
-    button { width: 24px; height: 24px; border-radius: 4px; font-size: 16px; }
-    button:hover { background: var(--afterword-raised); }
-  `;
 
   new Page().start();
 }

@@ -17,6 +17,8 @@
      * @param {() => void} handlers.onRecheck every draft is to be sent again
      * @param {(draftKey: string, view: object, judged: string) => void} handlers.onReport the newest answer for a
      *   draft, and the body it is about
+     * @param {(offer: object) => void} handlers.onOffer something the writer may want to keep
+     * @param {(said: string) => void} handlers.onTaken it is kept
      * @param {(draftKey: string|null, message: string) => void} handlers.onProblem what could not be done
      * @param {() => void} handlers.onOrphaned nothing can be sent any more
      */
@@ -84,6 +86,14 @@
       this.tell({ type: 'send_undone', draft_key: draftKey });
     }
 
+    acceptOffer(id) {
+      this.tell({ type: 'accept_offer', id });
+    }
+
+    declineOffer(id) {
+      this.tell({ type: 'decline_offer', id });
+    }
+
     closed(draftKey) {
       if (!this.checks.delete(draftKey)) return;
       this.tell({ type: 'closed', draft_key: draftKey });
@@ -120,6 +130,12 @@
           this.handlers.onReport(message.draft_key, message.view, check.draft.body);
           break;
         }
+        case 'offer':
+          if (message.offer) this.handlers.onOffer(message.offer);
+          break;
+        case 'taken':
+          this.handlers.onTaken(String(message.said));
+          break;
         case 'problem': {
           const check = [...this.checks.values()].find(({ request }) => request === message.request);
           if (check) check.answered = true;

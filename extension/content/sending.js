@@ -5,7 +5,7 @@
 {
   const { site } = Afterword;
   /** Milliseconds after which no Undo can come any more: Gmail offers it for 30 s at most. */
-  const UNDOABLE = 35_000;
+  const UNDOABLE = 36_000;
   const MODIFIERS = new Set(['Control', 'Shift', 'Alt', 'Meta']);
 
   class Sending {

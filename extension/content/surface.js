@@ -110,5 +110,14 @@
     }
   }
 
-  Object.assign(Afterword, { Surface, element, drawing });
+  /** Whether what stands here stands on a dark ground, by the first ancestor that has a colour. */
+  function groundIsDark(start) {
+    for (let around = start; around; around = around.parentElement) {
+      const [red, green, blue, alpha = 1] = getComputedStyle(around).backgroundColor.match(/[\d.]+/g)?.map(Number) ?? [];
+      if (alpha > 0.5) return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 110;
+    }
+    return false;
+  }
+
+  Object.assign(Afterword, { Surface, element, drawing, groundIsDark });
 }

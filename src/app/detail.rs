@@ -28,6 +28,7 @@ pub(super) fn application_view(store: &Store, application: &Application, now: No
         },
         title: words::name(application, ledger),
         status: words::standing(application, ledger.waiting_since(application), now),
+        stands: application.status,
         promise: promise.map(|day| format!("Decision promised by {}", spoken_day(day, now.local.date()))),
         next: open.map(|r| words::reminder_view(r, ledger, now)).collect(),
         interviews: interviews.iter().rev().map(|talk| interview_view(talk, now)).collect(),

@@ -544,6 +544,8 @@ pub struct ApplicationView {
     pub title: String,
     /// "Waiting since Fri 20 Nov".
     pub status: String,
+    /// How it stands.
+    pub stands: Status,
     /// "Decision promised by Fri 27 Nov", where it was.
     pub promise: Option<String>,
     /// What has to be done, the soonest first.

@@ -34,7 +34,7 @@ export async function open(kind, t, options = {}) {
 /** One browser, its profile and its server. */
 export class Session {
   /**
-   * `options`: `headless` (true), `colorScheme` ('light' | 'dark'), `prefs` (Firefox), `args` (Chromium), `extension`
+   * `options`: `headless` (true), `colorScheme` ('light' | 'dark'), `forcedColors` (false), `prefs` (Firefox), `args` (Chromium), `extension`
    * (a folder; the package of this browser by default).
    */
   constructor(kind, options = {}) {
@@ -116,11 +116,18 @@ export class Session {
   async #page() {
     const page = await this.browser.newPage();
     page.setDefaultTimeout(PATIENCE);
-    if (this.options.colorScheme && this.kind === 'chromium') {
-      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: this.options.colorScheme }]);
-    }
+    if (this.kind === 'chromium') await this.#lookLike(page);
     await page.setViewport({ width: 1100, height: 800, deviceScaleFactor: this.options.scale ?? 1 });
     return page;
+  }
+
+  /** Chromium is told page by page; Firefox by preferences. */
+  async #lookLike(page) {
+    const { colorScheme, forcedColors } = this.options;
+    const features = [];
+    if (colorScheme) features.push({ name: 'prefers-color-scheme', value: colorScheme });
+    if (forcedColors) features.push({ name: 'forced-colors', value: 'active' });
+    if (features.length > 0) await (await page.createCDPSession()).send('Emulation.setEmulatedMedia', { features });
   }
 
   async #chromium() {
@@ -164,6 +171,7 @@ export class Session {
         'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: FIREFOX_UUID }),
         'ui.systemUsesDarkTheme': this.options.colorScheme === 'dark' ? 1 : 0,
         'layout.css.prefers-color-scheme.content-override': this.options.colorScheme === 'dark' ? 0 : 1,
+        ...(this.options.forcedColors && { 'browser.display.document_color_use': 2 }),
         'app.update.enabled': false,
         'datareporting.policy.dataSubmissionEnabled': false,
         ...this.options.prefs,

@@ -1,7 +1,33 @@
 //! The extension's own pages.
 
+mod data;
+mod frame;
 mod options;
 mod popup;
+mod when;
+
+use super::api;
+use crate::protocol::{FromPopup, ToPopup};
+use wasm_bindgen::JsValue;
 
 /// Where the background gave no answer at all.
 const NO_ANSWER: &str = "Afterword did not answer. Close this and open it again.";
+
+/// Asks the background; what went wrong is to be shown as it is.
+async fn ask(message: FromPopup) -> Result<ToPopup, String> {
+    match api::send_message(&api::to_js(&message)).await.ok().and_then(api::from_js) {
+        Some(ToPopup::Problem { message }) => Err(message),
+        Some(answer) => Ok(answer),
+        None => Err(NO_ANSWER.to_owned()),
+    }
+}
+
+/// The value a closed enum has for its word on the wire.
+fn from_word<T: serde::de::DeserializeOwned>(word: &str) -> Option<T> {
+    api::from_js(JsValue::from_str(word))
+}
+
+/// And back.
+fn to_word(value: &impl serde::Serialize) -> String {
+    api::to_js(value).as_string().unwrap_or_default()
+}
