@@ -1,7 +1,8 @@
-use super::signals::{COMPILED, SIGNALS, Weight};
-use super::{Document, Zone};
-use crate::text::{BREAK, Token, TokenKind, fold, tokens};
+use super::Document;
+use super::signs::SIGNS;
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Which mail of the way from interview to answer this is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -31,102 +32,83 @@ pub struct StageGuess {
     pub active: bool,
 }
 
-/// What a mail must show to count as a follow-up.
-const ENOUGH: i32 = 3;
-
 /// Infers the stage from subject and body: signs are weighed, not keywords looked up.
 ///
 /// The stage with the most weight is the likeliest, also where the mail is no follow-up by itself: the writer may
-/// know better. Where nothing speaks for any, it is a check-in.
+/// know better.
 pub(super) fn guess_stage(document: &Document<'_>) -> StageGuess {
     if document.is_foreign() {
         return StageGuess::default();
     }
     let evidence = weigh(document);
-    let stages = [
-        (Stage::RejectionReply, evidence.rejection),
-        (Stage::ThankYou, evidence.thank_you),
-        (Stage::CheckIn, evidence.check_in),
-        (Stage::Answer, evidence.answer),
-        (Stage::Networking, evidence.networking),
-    ];
-    let likeliest = stages.iter().rev().max_by_key(|(_, weight)| *weight).filter(|(_, weight)| *weight > 0);
+    let likeliest = evidence.stages.iter().zip(STAGES).max_by_key(|(weight, _)| **weight);
     StageGuess {
-        stage: likeliest.map_or(Stage::CheckIn, |(stage, _)| *stage),
-        active: evidence.follow_up >= ENOUGH,
+        stage: likeliest.map_or(Stage::CheckIn, |(_, stage)| stage),
+        active: evidence.follow_up >= 0,
     }
 }
 
-/// Most times one sign counts.
-const MOST: u8 = 2;
+/// The stages of `tables/weights.tsv`, in the order of its columns.
+const STAGES: [Stage; 5] =
+    [Stage::ThankYou, Stage::CheckIn, Stage::RejectionReply, Stage::Answer, Stage::Networking];
+
+/// What signs are worth, in hundredths: for being a follow-up at all (from 0 on it is one), and for each stage.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+struct Weight {
+    follow_up: i32,
+    stages: [i32; STAGES.len()],
+}
+
+impl Weight {
+    fn plus(self, other: Weight, times: i32) -> Weight {
+        let mut sum = self;
+        sum.follow_up += other.follow_up * times;
+        for (mine, theirs) in sum.stages.iter_mut().zip(other.stages) {
+            *mine += theirs * times;
+        }
+        sum
+    }
+}
+
+/// What each sign is worth, in the order of the signs; and what a mail is worth without any.
+static WEIGHTS: LazyLock<(Weight, Vec<Weight>)> = LazyLock::new(|| {
+    let table: HashMap<&str, Weight> =
+        include_str!("tables/weights.tsv").lines().filter_map(read_weight).collect();
+    let of = |name: &str| table.get(name).copied().unwrap_or_default();
+    (of(""), SIGNS.names.iter().map(|name| of(name)).collect())
+});
+
+/// A line of the table: the sign, tab, its worth as a follow-up, and its worth for each stage.
+fn read_weight(line: &'static str) -> Option<(&'static str, Weight)> {
+    let (sign, numbers) = line.split_once('\t')?;
+    let mut numbers = numbers.split('\t').map(|number| number.parse::<i32>().ok());
+    let follow_up = numbers.next()??;
+    let mut stages = [0; STAGES.len()];
+    for stage in &mut stages {
+        *stage = numbers.next()??;
+    }
+    Some((sign, Weight { follow_up, stages }))
+}
 
 fn weigh(document: &Document<'_>) -> Weight {
-    let (phrases, signal_of) = &*COMPILED;
-    let mut seen = vec![0_u8; SIGNALS.len()];
-    let mut sum = Weight::default();
-    let subject = document.draft.subject.as_deref().unwrap_or("");
-    let subject_tokens = tokens(subject);
-    // The subject of an answer is the other side's: `Re: Your application`.
-    let theirs = fold(subject.trim_start()).starts_with("re:");
-    let words = plain_words(document, &subject_tokens);
-    let subject_words = words.iter().position(|word| *word == BREAK).unwrap_or(0);
-    let mut passed = vec![0_usize; SIGNALS.len()];
-    phrases.find(&words, |phrase, start, end| {
-        let Some(id) = signal_of.get(phrase) else { return };
-        let (Some(count), Some(passed), Some(signal)) =
-            (seen.get_mut(*id), passed.get_mut(*id), SIGNALS.get(*id))
-        else {
-            return;
-        };
-        let against = signal.weight.follow_up < 0 && theirs && start < subject_words;
-        if *count < MOST && start >= *passed && !against {
-            *count += 1;
-            *passed = end;
-            sum = sum.plus(signal.weight);
-        }
-    });
-    sum
+    let (start, weights) = &*WEIGHTS;
+    let counts = SIGNS.count(document);
+    weights.iter().zip(counts).fold(*start, |sum, (weight, count)| sum.plus(*weight, i32::from(count)))
 }
 
-/// The words of subject and body (not of quoted mail) with contractions undone, sentences apart.
-fn plain_words<'w>(document: &'w Document<'_>, subject: &'w [Token<'_>]) -> Vec<&'w str> {
-    let mut words = Vec::with_capacity(document.tokens.len() + subject.len() + 16);
-    for token in subject {
-        push_plain(&mut words, token);
-    }
-    words.push(BREAK);
-    for sentence in &document.sentences {
-        if document.zones.at(sentence.span.start) == Zone::Quoted {
-            continue;
-        }
-        for token in document.tokens_of(sentence) {
-            push_plain(&mut words, token);
-        }
-        words.push(BREAK);
-    }
-    words
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn push_plain<'w>(words: &mut Vec<&'w str>, token: &'w Token<'_>) {
-    if !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
-        return;
-    }
-    let norm: &str = &token.norm;
-    let Some((head, tail)) = norm.rsplit_once('\'') else { return words.push(norm) };
-    match tail {
-        "d" => words.extend([head, "would"]),
-        "m" => words.extend([head, "am"]),
-        "ve" => words.extend([head, "have"]),
-        "ll" => words.extend([head, "will"]),
-        "re" => words.extend([head, "are"]),
-        "s" if matches!(head, "it" | "that" | "what" | "there" | "here" | "who" | "where") => {
-            words.extend([head, "is"])
+    #[test]
+    fn every_sign_has_its_weights() {
+        let table: Vec<_> = include_str!("tables/weights.tsv").lines().filter_map(read_weight).collect();
+        assert!(table.iter().any(|(sign, _)| sign.is_empty()), "what a mail is worth without any");
+        for name in &SIGNS.names {
+            assert!(
+                table.iter().any(|(sign, _)| sign == name),
+                "no weights for `{name}`: run tests/tools/stages"
+            );
         }
-        "s" => words.push(head),
-        "t" => match head.strip_suffix('n') {
-            Some(verb) => words.extend([verb, "not"]),
-            None => words.push(norm),
-        },
-        _ => words.push(norm),
     }
 }

@@ -75,3 +75,39 @@ pub fn starts_a_sentence(word: &str) -> bool {
 static NAMES_IN_LY: WordSet = WordSet::new(
     "sally emily kelly molly billy holly polly willy carly beverly kimberly shelly cicely everly lesly italy",
 );
+
+/// Names a kind of job: `engineer`, `archivist`, `trainee`.
+pub fn is_occupation(word: &str) -> bool {
+    static WORDS: WordSet = WordSet::new(
+        "manager engineer developer programmer analyst designer teacher nurse officer assistant administrator \
+         coordinator co-ordinator consultant specialist technician scientist researcher editor writer \
+         copywriter producer director clerk receptionist secretary accountant bookkeeper auditor controller \
+         lawyer paralegal solicitor archivist librarian curator gardener chef cook baker barista waiter \
+         waitress driver pilot mechanic electrician plumber carpenter welder fitter operator planner buyer \
+         merchandiser salesperson representative trainee apprentice intern graduate fellow lecturer postdoc \
+         phd doctoral tutor trainer instructor therapist physiotherapist psychologist pharmacist surgeon \
+         midwife carer vet veterinarian biologist chemist physicist statistician actuary actuarial economist \
+         underwriter adjuster broker trader banker teller cashier translator interpreter journalist reporter \
+         photographer artist animator architect surveyor inspector supervisor foreman sailor steward \
+         stewardess dispatcher courier warden ranger forester farmer labourer laborer cleaner porter \
+         firefighter strategist marketer optometrist dentist dental paramedic caretaker janitor concierge \
+         housekeeper nanny educator headteacher chaplain organist musician cellist violinist harpist \
+         conductor dancer actor stagehand rigger tailor seamstress potter printer bookseller shopkeeper \
+         storekeeper warehouse brewer butcher fishmonger florist beekeeper lifeguard recruiter associate \
+         executive deputy junior senior internship traineeship apprenticeship fellowship residency frontend \
+         backend fullstack devops sre qa ux hr",
+    );
+    WORDS.contains(word.strip_suffix('s').unwrap_or(word)) || WORDS.contains(word)
+}
+
+/// Speaks of work and of how one comes by it.
+pub fn is_work(word: &str) -> bool {
+    static WORDS: WordSet = WordSet::new(
+        "job jobs position role post posts opening vacancy internship apprenticeship traineeship placement fellowship \
+         residency interview interviews interviewed interviewing applicant applicants application applied apply candidate \
+         candidates candidacy hire hired hiring recruiter recruitment career cv resume résumé portfolio salary shift shifts \
+         team crew notice employer work working colleague colleagues profession industry programme scheme offer round \
+         rounds panel selection references referees start starting experience qualification qualifications skills",
+    );
+    WORDS.contains(word)
+}

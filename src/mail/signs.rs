@@ -1,0 +1,198 @@
+//! What a mail says of itself: signs that it follows an interview, signs that it is something else, and which stage it
+//! belongs to. The signs are data (`tables/signs.txt`); what each is worth is learnt from labelled mails
+//! (`tables/weights.tsv`), so that a new way to say a thing needs one line and no new weight.
+
+use super::words::{is_occupation, is_title, is_work};
+use super::{Document, Draft, Zone};
+use crate::text::{BREAK, Phrases, Token, TokenKind, fold, tokens};
+use std::sync::LazyLock;
+
+/// All signs in one look-up.
+pub static SIGNS: LazyLock<Signs> = LazyLock::new(|| Signs::read(include_str!("tables/signs.txt")));
+
+/// Most times one sign counts in a mail.
+const MOST: u8 = 2;
+
+/// The table of signs, ready to look for.
+pub struct Signs {
+    /// What each is called.
+    pub names: Vec<&'static str>,
+    phrases: Phrases,
+    /// The sign each phrase belongs to.
+    sign_of: Vec<usize>,
+}
+
+impl Signs {
+    fn read(table: &'static str) -> Signs {
+        let (mut names, mut phrases, mut sign_of) = (Vec::new(), Vec::new(), Vec::new());
+        let lines = table.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+        for line in lines {
+            match line.strip_prefix("  ") {
+                Some(phrase) => {
+                    phrases.push(phrase);
+                    sign_of.push(names.len().saturating_sub(1));
+                }
+                None => names.push(line),
+            }
+        }
+        Signs { names, phrases: Phrases::new(phrases), sign_of }
+    }
+
+    /// How often each sign is seen in a mail, up to twice.
+    pub fn count(&self, document: &Document<'_>) -> Vec<u8> {
+        let subject = tokens(document.draft.subject.as_deref().unwrap_or(""));
+        let words = words(document, &subject);
+        let mut counts = vec![0_u8; self.names.len()];
+        let mut passed = vec![0_usize; self.names.len()];
+        self.phrases.find(&words, |phrase, start, end| {
+            let Some(&sign) = self.sign_of.get(phrase) else { return };
+            if let (Some(count), Some(passed)) = (counts.get_mut(sign), passed.get_mut(sign))
+                && *count < MOST
+                && start >= *passed
+            {
+                *count += 1;
+                *passed = end;
+            }
+        });
+        counts
+    }
+}
+
+/// The signs of a draft by name, and how often each is seen: for those who set the weights (tests/tools/stages).
+pub fn signs(draft: &Draft) -> Vec<(&'static str, u8)> {
+    let counts = SIGNS.count(&Document::read(draft));
+    SIGNS.names.iter().copied().zip(counts).filter(|(_, count)| *count > 0).collect()
+}
+
+/// The words of subject and body (not of quoted mail) with contractions undone, sentences apart, and behind them what is
+/// seen and not said.
+fn words<'w>(document: &'w Document<'_>, subject: &'w [Token<'_>]) -> Vec<&'w str> {
+    let mut words = Vec::with_capacity(document.tokens.len() + subject.len() + 32);
+    for token in subject {
+        push_plain(&mut words, token);
+    }
+    words.push(BREAK);
+    for sentence in &document.sentences {
+        if document.zones.at(sentence.span.start) == Zone::Quoted {
+            continue;
+        }
+        for token in document.tokens_of(sentence) {
+            push_plain(&mut words, token);
+        }
+        words.push(BREAK);
+    }
+    for seen in seen(document, subject) {
+        words.extend([seen, BREAK]);
+    }
+    words
+}
+
+fn push_plain<'w>(words: &mut Vec<&'w str>, token: &'w Token<'_>) {
+    if !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
+        return;
+    }
+    let norm: &str = &token.norm;
+    let Some((head, tail)) = norm.rsplit_once('\'') else { return words.push(norm) };
+    match tail {
+        "d" => words.extend([head, "would"]),
+        "m" => words.extend([head, "am"]),
+        "ve" => words.extend([head, "have"]),
+        "ll" => words.extend([head, "will"]),
+        "re" => words.extend([head, "are"]),
+        "s" if matches!(head, "it" | "that" | "what" | "there" | "here" | "who" | "where" | "he" | "she") => {
+            words.extend([head, "is"])
+        }
+        "s" => words.push(head),
+        "t" if head == "can" => words.extend(["can", "not"]),
+        "t" if head == "won" => words.extend(["will", "not"]),
+        "t" => match head.strip_suffix('n') {
+            Some(verb) => words.extend([verb, "not"]),
+            None => words.push(norm),
+        },
+        _ => words.push(norm),
+    }
+}
+
+/// With fewer words a mail says little of itself.
+const SHORT: usize = 25;
+
+/// What is seen and not said: the words with `$` of the table of signs.
+fn seen(document: &Document<'_>, subject: &[Token<'_>]) -> Vec<&'static str> {
+    let own: Vec<&Token<'_>> = document.own_words().collect();
+    let count = |words: &[&str]| own.iter().filter(|t| words.contains(&&*t.norm)).count();
+    let (many, one) = (
+        count(&["we", "our", "us", "we'd", "we'll", "we're", "we've"]),
+        count(&["i", "my", "me", "i'd", "i'll", "i'm", "i've"]),
+    );
+    let folded = fold(document.draft.subject.as_deref().unwrap_or("").trim_start()).into_owned();
+    let greeting = document.greeting.as_ref();
+    let names = greeting.map_or(0, |greeting| greeting.names.len());
+    let titled = greeting.is_some_and(|greeting| {
+        greeting
+            .names
+            .iter()
+            .any(|name| tokens(name.of(document.text)).first().is_some_and(|t| is_title(&t.norm)))
+    });
+    let job = |token: &&Token<'_>| token.is_word() && is_occupation(&token.norm);
+    let last = document.sentences.iter().rev().find(|s| document.zones.at(s.span.start) == Zone::Body);
+    let list = document.text.lines().filter(|line| starts_item(line)).count();
+    [
+        ("$thread", ["re:", "aw:", "sv:", "antw:"].iter().any(|start| folded.starts_with(start))),
+        ("$job-in-subject", subject.iter().any(|token| job(&token))),
+        ("$job", own.iter().any(job)),
+        ("$we", many >= 2 && many > one),
+        ("$i", one >= 2 && one > many),
+        ("$greets-name", names > 0),
+        ("$titled", titled),
+        ("$greets-many", greeting.is_some_and(|g| g.stand_in.is_some() && g.names.is_empty())),
+        ("$no-greeting", greeting.is_none()),
+        ("$short", own.len() < SHORT),
+        ("$list", list >= 2),
+        ("$question", last.is_some_and(|sentence| sentence.kind == crate::text::SentenceKind::Question)),
+        ("$field", !document.fields.is_empty()),
+        ("$money", document.text.contains(['€', '$', '£'])),
+        ("$no-work", !own.iter().copied().chain(subject).any(|token| job(&token) || is_work(&token.norm))),
+        ("$signed", document.sign_off.as_ref().is_some_and(|end| end.name.is_some())),
+    ]
+    .into_iter()
+    .filter_map(|(sign, is)| is.then_some(sign))
+    .collect()
+}
+
+/// `- milk`, `2. price`, `[ ] canoe`.
+fn starts_item(line: &str) -> bool {
+    let line = line.trim_start();
+    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    line.starts_with(['-', '*', '•', '[']) || number.len() < line.len() && number.starts_with(['.', ')'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_can_be_looked_up() {
+        for line in include_str!("tables/signs.txt").lines().filter(|line| line.starts_with(' ')) {
+            let phrase = line.trim_start();
+            assert!(!phrase.starts_with(['_', '(', '~']), "a phrase starts with a word of its own: {line}");
+            assert_eq!(line.len() - phrase.len(), 2, "two spaces before: {line}");
+        }
+    }
+
+    #[test]
+    fn signs_are_counted_in_subject_and_body() {
+        let draft = Draft {
+            subject: Some("Re: Night baker".into()),
+            body: "Dear Ms. Lund,\n\nThank you for letting me know.\n\n> thank you for your application"
+                .into(),
+            ..Draft::default()
+        };
+        let found = signs(&draft);
+        for sign in
+            ["a reply", "a job in the subject", "the answer was no", "to a title", "thanks of any kind"]
+        {
+            assert!(found.iter().any(|(name, _)| *name == sign), "{sign}: {found:?}");
+        }
+        assert!(!found.iter().any(|(name, _)| *name == "said by an employer"));
+    }
+}
