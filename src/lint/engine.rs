@@ -52,7 +52,8 @@ fn stage(document: &Document<'_>, context: &Context) -> StageGuess {
     if let Some(stage) = context.stage {
         return StageGuess { stage, active: true };
     }
-    let noted = context.tracked || context.interviewer.is_some() || context.role.is_some();
+    let noted = context.tracked
+        || [&context.interviewer, &context.role, &context.company].iter().any(|known| known.is_some());
     let active = document.guess.active || noted && !document.is_foreign();
     StageGuess { stage: if active { document.guess.stage } else { Stage::Other }, active }
 }

@@ -54,6 +54,7 @@ impl<'r, 't> Reader<'r, 't> {
                 whom.then_some(1)?
             }
             "my" if self.is(1, "dear") => 2,
+            "morning" | "afternoon" | "evening" if self.peek(1).is_some_and(Token::is_capitalised) => 1,
             word if is_salutation_start(word) => 1,
             _ => return None,
         };
@@ -296,6 +297,9 @@ impl<'r, 't> Reader<'r, 't> {
         if first.raw == "_" {
             let blank = self.tokens.iter().skip(self.at).take_while(|t| t.raw == "_").count();
             return (blank >= 2).then_some(blank);
+        }
+        if first.raw == "$" {
+            return self.peek(1).filter(|t| t.is_word()).map(|_| 2);
         }
         if first.is("%") {
             let close = (2..4).find(|&n| self.is(n, "%"));

@@ -5,7 +5,7 @@ use crate::text::WordSet;
 /// Starts a greeting on its own: `Dear`, `Hi`.
 pub fn is_salutation_start(word: &str) -> bool {
     static WORDS: WordSet = WordSet::new(
-        "dear hi hello hey greetings hiya howdy heya dearest hallo salutations attn helo hii heyy deer g'day \
+        "dear hi hello hey greetings hiya howdy heya dearest hallo salutations attn helo hii heyy deer g'day alright wotcha yo oi \
          bonjour hola ciao hej moin servus salut shalom salaam namaste namaskar aloha ahoj tere sveiki cześć czesc \
          olá ola merhaba konnichiwa",
     );

@@ -20,10 +20,38 @@ pub fn bracketed(text: &str, among_others: bool) -> Vec<Span> {
             doubtful.extend(lone_word(text, open));
         }
     }
-    if among_others || !found.is_empty() {
+    if among_others || !found.is_empty() || doubtful.len() >= 2 {
         found.extend(doubtful);
+        found.extend(text.match_indices('(').filter_map(|(open, _)| word_in_place_of_a_noun(text, open)));
     }
     found
+}
+
+/// `the post of (grade) nurse`: where a template has fields in round brackets, one word in them is a field too where only
+/// a noun can stand.
+fn word_in_place_of_a_noun(text: &str, open: usize) -> Option<Span> {
+    let inner = text.get(open + 1..)?.split(')').next().filter(|inner| inner.len() <= LONGEST)?;
+    let before = text.get(..open)?.trim_end().rsplit(|c: char| !c.is_alphabetic()).next()?;
+    let awaits = matches!(
+        &*fold(before),
+        "the"
+            | "a"
+            | "an"
+            | "of"
+            | "on"
+            | "at"
+            | "for"
+            | "to"
+            | "your"
+            | "my"
+            | "with"
+            | "from"
+            | "supply"
+            | "dear"
+            | "hi"
+    );
+    let word = !inner.is_empty() && inner.chars().all(|c| c.is_lowercase() || c == '_');
+    (awaits && word).then(|| Span::new(open, open + inner.len() + 2))
 }
 
 /// `(topic)`, `(Phone)`: the name of a field and nothing else, in round brackets.
@@ -240,7 +268,10 @@ fn round_is_field(inner: &str, before: &str, after: &str) -> bool {
     });
     let told_to = matches!(starts, "insert" | "enter" | "fill" | "add")
         && words.len() <= 8
-        && (field_words > 0 || starts == "insert");
+        && (field_words > 0 || starts == "insert")
+        || matches!(starts, "mention" | "insert" | "describe")
+            && words.len() >= 2
+            && words.get(1) != Some(&"of");
     let yours = starts == "your" && identity && words.len() <= 4;
     let named = field_words == words.len() && words.len() >= 2 && identity && words.len() <= 4;
     let lone = matches!(

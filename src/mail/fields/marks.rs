@@ -36,21 +36,28 @@ pub fn marked(text: &str) -> Vec<Span> {
             found.push(Span::new(at, at + end + 2));
         }
     }
-    for (at, _) in text.match_indices('$') {
-        let rest = text.get(at + 1..).unwrap_or("");
-        let length = rest.find(|c: char| !(c.is_ascii_alphabetic() || c == '_')).unwrap_or(rest.len());
-        let name = rest.get(..length).unwrap_or("");
-        let folded = fold(name);
-        if length >= 4
-            && (name.contains('_') || is_field_word(&folded))
-            && folded.split('_').any(is_field_word)
-        {
-            found.push(Span::new(at, at + 1 + length));
-        }
-    }
+    found.extend(text.match_indices('$').filter_map(|(at, _)| dollar(text, at)));
     found.extend(blanks(text));
     found.extend(empty_defaults(text));
     found
+}
+
+/// `$FIRST_NAME`, `$role`, `$ME`; but not `$US` or `$5`.
+fn dollar(text: &str, at: usize) -> Option<Span> {
+    let rest = text.get(at + 1..)?;
+    let length = rest.find(|c: char| !(c.is_ascii_alphabetic() || c == '_')).unwrap_or(rest.len());
+    let name = rest.get(..length)?;
+    let folded = fold(name);
+    let named =
+        length >= 4 && (name.contains('_') || is_field_word(&folded)) && folded.split('_').any(is_field_word);
+    let currency = matches!(
+        name,
+        "US" | "USD" | "CAD" | "AUD" | "NZ" | "NZD" | "HK" | "HKD" | "SG" | "SGD" | "MM" | "BN"
+    );
+    let shouted = length >= 2 && name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_') && !currency;
+    let free = text.get(..at)?.chars().next_back().is_none_or(|c| !c.is_alphanumeric())
+        && !rest.get(length..)?.starts_with(|c: char| c.is_ascii_digit());
+    (named || shouted && free).then(|| Span::new(at, at + 1 + length))
 }
 
 /// `Dear ____,`: a line to write on, but not a line drawn across the mail.

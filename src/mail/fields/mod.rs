@@ -74,6 +74,10 @@ mod tests {
         );
         assert_eq!(found("Dear Mr./Ms. Lund, we met today/yesterday"), ["Mr./Ms.", "today/yesterday"]);
         assert_eq!(found("Dear ____, I like working at ."), ["____", "at ."]);
+        assert_eq!(found("Hi $NAME, I liked $VENUE. $ME"), ["$NAME", "$VENUE", "$ME"]);
+        assert_eq!(found("Hi NAME, thanks for the ROLE talk"), ["NAME", "ROLE"]);
+        assert_eq!(found("on (date) at (location) with (rank) cooks"), ["(date)", "(location)", "(rank)"]);
+        assert_eq!(found("I liked (mention a tool or a machine)."), ["(mention a tool or a machine)"]);
         assert_eq!(found("Dear <Title> <Surname>"), ["<Title>", "<Surname>"]);
         assert_eq!(found("for {role}, with my years in (industry)"), ["{role}", "(industry)"]);
         assert_eq!(found("I liked it.\nMENTION A DETAIL OF THE TOUR\nMia"), ["MENTION A DETAIL OF THE TOUR"]);
@@ -106,6 +110,9 @@ mod tests {
             "the department (industry) and the chair",
             "<TITLE>tea</TITLE>",
             "Add my thanks to your crew",
+            "the fare was $US 40 or CA$50",
+            "DATE is a type in SQL",
+            "I told the (new) chef (not a word of it)",
         ] {
             assert_eq!(found(honest), Vec::<&str>::new(), "{honest}");
         }

@@ -6,7 +6,7 @@ use crate::text::{Span, Token, TokenKind};
 
 /// `XXXX`, `Company Name`, `YOUR NAME HERE`, `Your Name`, `insert date here`.
 pub fn spelt_out(text: &str, tokens: &[Token<'_>]) -> Vec<Span> {
-    let mut found = Vec::new();
+    let mut found = shouted_names(tokens);
     let mut at = 0;
     while at < tokens.len() {
         let length = crosses(tokens, at).max(words_for_a_field(text, tokens, at)).max(told(tokens, at));
@@ -18,6 +18,40 @@ pub fn spelt_out(text: &str, tokens: &[Token<'_>]) -> Vec<Span> {
         at += length.max(1);
     }
     found
+}
+
+/// `NAME`, `ROLE`, `COMPANY` in a mail that does not shout: names of fields, where there are at least two different ones.
+fn shouted_names(tokens: &[Token<'_>]) -> Vec<Span> {
+    let is_name = |t: &&Token<'_>| {
+        t.is_word()
+            && t.is_all_caps()
+            && matches!(
+                &*t.norm,
+                "name"
+                    | "names"
+                    | "firstname"
+                    | "lastname"
+                    | "surname"
+                    | "company"
+                    | "role"
+                    | "position"
+                    | "title"
+                    | "job"
+                    | "date"
+                    | "interviewer"
+                    | "recruiter"
+                    | "employer"
+                    | "department"
+                    | "topic"
+                    | "team"
+                    | "manager"
+            )
+    };
+    let words = || tokens.iter().filter(|t| t.is_word() && t.raw.len() > 1);
+    let shouts = words().filter(|t| t.is_all_caps()).count() * 3 > words().count();
+    let found: Vec<&Token<'_>> = tokens.iter().filter(is_name).collect();
+    let different = found.first().is_some_and(|first| found.iter().any(|other| other.norm != first.norm));
+    if shouts || !different { Vec::new() } else { found.iter().map(|t| t.span).collect() }
 }
 
 /// Number of tokens of a run of crosses: `XXXX`, `XX/XX/XXXX`, `XX years`.

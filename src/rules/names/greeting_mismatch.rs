@@ -8,14 +8,14 @@
 //! The name of the recipient, as the writer's notes or the To field have it.
 //!
 //! # When it stays quiet
-//! Nothing known to compare with; nicknames, first or last name alone, accents left out, initials; several recipients
+//! Nothing known to compare with; a title alone (`Chef,`); nicknames, first or last name alone, accents left out, initials; several recipients
 //! of whom one is greeted; role mailboxes. A small slip in the right name is `misspelt-name`.
 //!
 //! # Sources
 //! Those who advise noting names and titles.
 
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
-use crate::mail::{Document, Match, Name, plain, same_word};
+use crate::mail::{Document, Match, Name, is_title, plain, same_word};
 use crate::rules::edit::shown;
 use crate::rules::people::Known;
 use crate::text::{Span, fold};
@@ -53,6 +53,9 @@ fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>
 }
 
 fn judge(written: &Name, span: Span, known: &Known) -> Option<Finding> {
+    if written.words.iter().all(|word| is_title(&fold(word))) {
+        return None;
+    }
     let mut everybody = known.interviewers.iter().chain(&known.recipients).peekable();
     everybody.peek()?;
     let matches: Vec<(&Name, Match)> = everybody.map(|name| (name, name.compare(written))).collect();

@@ -52,7 +52,7 @@ fn greeting(document: &Document<'_>) -> Option<Span> {
 pub(super) fn gratitude(document: &Document<'_>) -> Option<Span> {
     static WORDS: WordSet = WordSet::new(
         "thank thanks thankful thanking thx grateful gratitude gratefully appreciate appreciated appreciation \
-         appreciative obliged pleasure indebted",
+         appreciative obliged pleasure indebted cheers ta courtesy kindness privilege honour honor",
     );
     document.own_words().find(|token| WORDS.contains(&token.norm)).map(|token| token.span)
 }
@@ -223,7 +223,7 @@ static GENERIC: WordSet = WordSet::new(
      boss office corporate organisational industry sector field leader leading global world-class cutting-edge mentioned \
      description duties tasks task requirements fits matches aligns aligned align values goal objective objectives \
      results result addition regards subject matter concerning attention request favour favor assure promise convinced \
-     certain sure doubt disappoint disappointed regret job's company's team's",
+     certain sure doubt disappoint disappointed regret job's company's team's bc lol pls plz thx rent pay bills money ok okay guess gonna wanna back anything then",
 );
 
 /// What the writer would bring: experience, a skill, something made before.
@@ -324,7 +324,7 @@ pub(super) fn subject(document: &Document<'_>) -> Option<Span> {
          attention hope today us request response still waiting wait unbelievable disappointed disappointing seriously \
          really what happened ignored ignoring silence asap final last chance deadline frustrated unacceptable hurry soon \
          when how long why not yet no news word sorry help need now day days week weeks you're your i'm is are have has \
-         nothing anything anyone somebody someone there's ridiculous shocking rude outrageous one more me",
+         third fourth second first and final reminder notice nothing anything anyone somebody someone there's ridiculous shocking rude outrageous one more me",
     );
     let subject = document.draft.subject.as_deref()?;
     let words = tokens(subject);

@@ -14,7 +14,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[3]
 STAGES = ['thank_you', 'check_in', 'rejection_reply', 'answer', 'networking']
 RIDGE, ROUNDS, RATE = 0.6, 400, 0.5
 # Speaking up in ordinary mail costs more trust than a follow-up missed, which the writer can ask about.
-CAUTION = 0.9
+CAUTION = 1.2
 
 
 def main():
