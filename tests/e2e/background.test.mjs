@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { BROWSERS, IDLE_SOON, open } from './harness.mjs';
+import { day, load, noQuietHours, tell, waiting } from './own-pages.mjs';
 
 // Firefox forgets what a temporary add-on stored when it is unloaded, unless told otherwise.
 const KEEP = { 'extensions.webextensions.keepStorageOnUninstall': true };
@@ -22,22 +23,21 @@ for (const kind of BROWSERS) {
   test(`${kind}: after a restart of the browser every reminder is there, with alarm, badge and overdue notification`, async (t) => {
     const session = await open(kind, t, { prefs: KEEP });
     let page = await session.extensionPage('popup.html');
+    await noQuietHours(page);
     await tell(page, { type: 'add_reminder', date: await day(page, 5), about: 'Northwind' });
     await tell(page, { type: 'set_check_every', on: true });
     await page.evaluate((overdue) => chrome.storage.local.set({ [`reminder:${overdue.id}`]: overdue }), {
       id: 'old',
-      date: await day(page, -2),
+      due: `${await day(page, -2)}T09:00:00`,
       about: 'Blue Harbor',
-      done: false,
       created: 1,
-      notified: null,
-      deleted: null,
+      updated: 1,
     });
     await session.stop();
     await session.start();
     page = await session.extensionPage('popup.html');
-    const { view } = await tell(page, { type: 'load', site: null });
-    assert.deepEqual(view.reminders.map(({ about, due }) => [about, due]), [['Blue Harbor', true], ['Northwind', false]]);
+    const view = await load(page);
+    assert.deepEqual([view.now.map(({ title }) => title), view.next.map(({ title }) => title)], [['Blue Harbor'], ['Northwind']]);
     assert.equal(view.check_every, true);
     const alarms = await page.evaluate(() => chrome.alarms.getAll());
     assert.equal(alarms.length, 1);
@@ -64,9 +64,8 @@ for (const kind of BROWSERS) {
     if (kind === 'chromium') await session.killBackground();
     await page.waitForFunction(() => globalThis.ended);
 
-    const again = await tell(page, { type: 'load', site: null });
-    assert.deepEqual(again.view.reminders.map(({ about }) => about), ['Northwind']);
-    assert.ok(again.view.draft, 'the draft is still open');
+    assert.deepEqual(await waiting(page), ['Northwind']);
+    assert.ok((await load(page)).draft, 'the draft is still open');
     await connect(page);
     const report = await send(page, { type: 'check', request: 2, draft: DRAFT, ask: false });
     assert.equal(report.type, 'report');
@@ -96,7 +95,7 @@ for (const kind of BROWSERS) {
       assert.equal(answer.type, 'problem', JSON.stringify(message));
       assert.equal(answer.request, message?.request === 9 ? 9 : null);
     }
-    for (const message of [null, 7, 'load', {}, { type: 'add_reminder' }, { type: 'add_reminder', date: 'soon', about: 'x' }]) {
+    for (const message of [null, 7, 'load', {}, { type: 'add_reminder' }, { type: 'add_reminder', date: 'at the twelfth of never', about: 'x' }]) {
       assert.equal((await tell(page, message)).type, 'problem', JSON.stringify(message));
     }
     const odd = 'Dear \ud800Priya \udfff,\n\n\u202ethank you\u202c \u200b👩🏽‍💻 [Company]\n\nJo';
@@ -127,8 +126,7 @@ for (const kind of BROWSERS) {
     const date = await day(windows[0], 3);
     const names = Array.from({ length: 20 }, (_, number) => `Company ${number}`);
     await Promise.all(names.map((about, number) => tell(windows[number % 2], { type: 'add_reminder', date, about })));
-    const { view } = await tell(windows[0], { type: 'load', site: null });
-    assert.deepEqual(view.reminders.map(({ about }) => about).sort(), [...names].sort());
+    assert.deepEqual((await waiting(windows[0])).sort(), [...names].sort());
   });
 }
 
@@ -148,13 +146,13 @@ if (BROWSERS.includes('chromium')) {
     });
     const refused = await tell(page, { type: 'add_reminder', date, about: 'Blue Harbor' });
     assert.match(refused.message, /could not be saved/);
-    const { view } = await tell(page, { type: 'load', site: null });
-    assert.deepEqual(view.reminders.map(({ about }) => about), ['Northwind']);
+    assert.deepEqual(await waiting(page), ['Northwind']);
     await page.evaluate(async () => {
       const all = Object.keys(await chrome.storage.local.get(null));
       await chrome.storage.local.remove(all.filter((key) => key.startsWith('ballast')));
     });
-    assert.equal((await tell(page, { type: 'add_reminder', date, about: 'Blue Harbor' })).view.reminders.length, 2);
+    assert.equal((await tell(page, { type: 'add_reminder', date, about: 'Blue Harbor' })).type, 'done');
+    assert.equal((await waiting(page)).length, 2);
   });
 
   test('chromium: after a trap the page is told, nothing stored is lost, and the next event is served', async (t) => {
@@ -181,8 +179,7 @@ if (BROWSERS.includes('chromium')) {
     assert.equal((await send(page, { type: 'check', request: 6, draft: DRAFT, ask: false })).type, 'report');
     await breakOnce();
     assert.equal((await tell(page, { type: 'load', site: null })).type, 'problem');
-    const { view } = await tell(page, { type: 'load', site: null });
-    assert.deepEqual(view.reminders.map(({ about }) => about), ['Northwind']);
+    assert.deepEqual(await waiting(page), ['Northwind']);
   });
 
   test('chromium: another extension is not listened to', async (t) => {
@@ -205,10 +202,6 @@ if (BROWSERS.includes('chromium')) {
     );
     assert.ok(closed);
   });
-}
-
-function tell(page, message) {
-  return page.evaluate((message) => chrome.runtime.sendMessage(message), message);
 }
 
 /** Opens the port a mail page would open. */
@@ -236,15 +229,6 @@ function send(page, message) {
       }),
     message,
   );
-}
-
-function day(page, after) {
-  return page.evaluate((after) => {
-    const date = new Date();
-    date.setDate(date.getDate() + after);
-    const two = (number) => String(number).padStart(2, '0');
-    return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  }, after);
 }
 
 function nineOn(page, after) {

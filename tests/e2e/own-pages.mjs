@@ -23,6 +23,22 @@ export async function load(page) {
   return (await tell(page, { type: 'load', site: null })).view;
 }
 
+/** Reminders are told of at any hour, whatever time the test runs at. */
+export async function noQuietHours(page) {
+  const { settings } = (await tell(page, { type: 'load_options' })).view;
+  await tell(page, { type: 'save_settings', form: { ...settings, quiet_from: '', quiet_to: '' } });
+}
+
+/** Titles of all reminders that are not done, the soonest first. */
+export async function waiting(page) {
+  const titles = [];
+  for (;;) {
+    const { view } = await tell(page, { type: 'load_reminders', from: titles.length });
+    titles.push(...view.rows.map(({ title, done }) => (done ? null : title)));
+    if (view.rows.length === 0 || titles.length >= view.total) return titles.filter(Boolean);
+  }
+}
+
 export function text(page, selector) {
   return page.$eval(selector, (element) => element.textContent);
 }

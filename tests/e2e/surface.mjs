@@ -120,6 +120,21 @@ export async function pressOnCard(page, words) {
   await page.mouse.click(spot.x, spot.y);
 }
 
+/** Clicks a button of the notice by its class, with the real pointer. */
+export async function pressOnNotice(page, name) {
+  const spot = await inside(
+    page,
+    'afterword-notice',
+    0,
+    (root, name) => {
+      const { x, y, width, height } = root.querySelector(`.${name}`).getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    },
+    name,
+  );
+  await page.mouse.click(spot.x, spot.y);
+}
+
 /** Clicks the chip with the real pointer. */
 export async function pressChip(page, nth = 0) {
   const { x, y, width, height } = await chip(page, nth);

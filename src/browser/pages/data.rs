@@ -140,8 +140,8 @@ impl Data {
         let undoes = matches!(message, FromPopup::Undo);
         match ask(message).await {
             Ok(ToPopup::Done { said, undo, .. }) => {
-                self.refresh().await;
                 self.frame.say(&said, undo && !undoes);
+                self.refresh().await;
                 self.frame.focus_undo();
                 true
             }

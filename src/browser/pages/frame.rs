@@ -38,20 +38,27 @@ impl Frame {
         self.offer(said, undo, UNDO_OFFERED);
     }
 
-    /// An undo that was on offer before this page was opened.
+    /// An undo that the background still offers, and for how long: the last act's, or one from before this page was
+    /// opened.
     pub(super) fn offer_undo(self: &Rc<Self>, undo: Option<&UndoView>) {
-        if let Some(undo) = undo.filter(|_| self.undo.hidden()) {
-            self.offer(&undo.said, true, undo.left);
+        match undo {
+            Some(undo) if self.undo.hidden() => self.offer(&undo.said, true, undo.left),
+            Some(undo) if !self.undo_button.hidden() => self.end_in(undo.left),
+            _ => {}
         }
     }
 
     fn offer(self: &Rc<Self>, said: &str, undo: bool, left: i64) {
-        let number = self.said.get().wrapping_add(1);
-        self.said.set(number);
         self.status.set_text_content(Some(said));
         dom::fill(&self.undo_text, said);
         self.undo_button.set_hidden(!undo);
         self.undo.set_hidden(said.is_empty());
+        self.end_in(left);
+    }
+
+    fn end_in(self: &Rc<Self>, left: i64) {
+        let number = self.said.get().wrapping_add(1);
+        self.said.set(number);
         let frame = Rc::clone(self);
         let end = Closure::once_into_js(move || frame.end(number));
         let left = i32::try_from(left).unwrap_or(i32::MAX);

@@ -15,7 +15,7 @@ const NO_ANSWER: &str = "Afterword did not answer. Close this and open it again.
 
 /// Asks the background; what went wrong is to be shown as it is.
 async fn ask(message: FromPopup) -> Result<ToPopup, String> {
-    match api::send_message(&api::to_js(&message)).await.ok().and_then(api::from_js) {
+    match api::send_message(&api::message_to_js(&message)).await.ok().and_then(api::message_from_js) {
         Some(ToPopup::Problem { message }) => Err(message),
         Some(answer) => Ok(answer),
         None => Err(NO_ANSWER.to_owned()),

@@ -1,0 +1,126 @@
+// The loop from the compose window to the ledger and back, with the real engine: what is sent is noted, what is undone
+// is not, and somebody new is offered, never insisted on.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { BROWSERS, open } from './harness.mjs';
+import { load, openPopup, tell } from './own-pages.mjs';
+import { openMail } from './scripted.mjs';
+import { chip, inside, pressOnNotice, waitForNoSurface, waitForSurface } from './surface.mjs';
+
+const SEND = '[role="button"][jslog^="32601"]';
+const PRIYA = 'Priya Raman <priya@northwind.example>';
+const NOTE = `Dear Priya,
+
+Thank you for the interview on Monday. I enjoyed hearing how the night buses are planned, and I would love to join the team.
+
+Best regards,
+Ines Duarte`;
+
+/** A note ready to send, once it has been judged. */
+async function note(session, t, more = {}) {
+  const page = await openMail(session, t, { draft: NOTE, subject: 'Thank you for Monday', to: PRIYA, ...more });
+  await waitForSurface(page, 'afterword-chip');
+  assert.match((await chip(page)).label, /thank-you/i);
+  return page;
+}
+
+/** Lets the time pass in which Undo is offered, for the background. */
+async function later(page) {
+  await page.evaluate(async () => {
+    const all = await chrome.storage.local.get(null);
+    const old = Object.entries(all).filter(([key]) => key.startsWith('sending:'));
+    await chrome.storage.local.set(Object.fromEntries(old.map(([key, sending]) => [key, { ...sending, seen: sending.seen - 60_000 }])));
+  });
+}
+
+const sendings = (page, count) =>
+  page.waitForFunction(
+    async (count) => Object.keys(await chrome.storage.local.get(null)).filter((key) => key.startsWith('sending:')).length === count,
+    { polling: 100 },
+    count,
+  );
+
+const notes = (page) =>
+  page.evaluate(async () => Object.entries(await chrome.storage.local.get(null)).filter(([key]) => key.startsWith('note:')).map(([, note]) => note));
+
+for (const kind of BROWSERS) {
+  test(`${kind}: a note sent to somebody tracked is recorded, and the cadence moves on`, async (t) => {
+    const session = await open(kind, t);
+    const popup = await openPopup(session);
+    await tell(popup, { type: 'quick_add', company: 'Northwind', person: 'Priya Raman', when: 'yesterday', promised: 'in two weeks' });
+    const before = await load(popup);
+    const thanks = [...before.now, ...before.next].find(({ step }) => step === 'thank_you');
+    assert.ok(thanks, 'a thank-you note is asked for');
+    const page = await note(session, t);
+    await page.click(SEND);
+    await sendings(popup, 1);
+    assert.deepEqual(await notes(popup), [], 'provisional');
+    await later(popup);
+    await session.killBackground();
+    await load(popup);
+    await sendings(popup, 0);
+    const [recorded] = await notes(popup);
+    assert.deepEqual([recorded.stage, recorded.to[0].email], ['thank_you', 'priya@northwind.example']);
+    assert.ok(!JSON.stringify(await popup.evaluate(() => chrome.storage.local.get(null))).includes('night buses'), 'no word of it is kept');
+    const after = await load(popup);
+    assert.ok(![...after.now, ...after.next].some(({ id }) => id === thanks.id), 'the reminder is settled');
+    assert.equal(await page.evaluate(() => document.querySelectorAll('afterword-notice:not([hidden])').length), 0, 'and nobody is bothered');
+  });
+
+  test(`${kind}: a note that was taken back is not recorded`, async (t) => {
+    const session = await open(kind, t);
+    const popup = await openPopup(session);
+    await tell(popup, { type: 'quick_add', company: 'Northwind', person: 'Priya Raman', when: 'yesterday', promised: '' });
+    const page = await note(session, t);
+    await page.click(SEND);
+    await sendings(popup, 1);
+    await page.bringToFront();
+    await page.click('#link_undo');
+    await sendings(popup, 0);
+    assert.deepEqual(await notes(popup), []);
+  });
+
+  test(`${kind}: ordinary mail leaves no trace`, async (t) => {
+    const session = await open(kind, t);
+    const popup = await openPopup(session);
+    const page = await openMail(session, t, { draft: 'Hi Rosa,\n\nshall I bring the bowl on Sunday?\n\nIda', subject: 'Sunday', to: 'Rosa <rosa@example.com>' });
+    await waitForSurface(page, 'afterword-chip');
+    await page.click(SEND);
+    await page.waitForSelector('#link_undo');
+    await page.evaluate(() => window.mailPage.open('new', { draft: 'Next mail' }).then(() => true));
+    await waitForSurface(page, 'afterword-chip');
+    await sendings(popup, 0);
+  });
+
+  for (const answer of ['accept', 'decline']) {
+    test(`${kind}: somebody new is offered once; ${answer}`, async (t) => {
+      const session = await open(kind, t);
+      const popup = await openPopup(session);
+      const page = await note(session, t);
+      await page.click('.hG');
+      await page.click('[selector="scheduledSend"]');
+      await page.click('[role="dialog"] [name="Jutro rano"]');
+      await waitForSurface(page, 'afterword-notice');
+      const [words] = await inside(page, 'afterword-notice', 0, (root) => [root.querySelector('.words').textContent]);
+      assert.match(words, /Priya Raman/);
+      assert.equal((await load(popup)).offers.length, 1, 'it waits in the popup too');
+      await page.bringToFront();
+      await pressOnNotice(page, answer);
+      if (answer === 'accept') {
+        await waitForSurface(page, 'afterword-notice', (root) => root.querySelector('.accept') === null);
+        assert.match((await load(popup)).open.text, /1 application/);
+      } else {
+        await waitForNoSurface(page, 'afterword-notice');
+        await popup.waitForFunction(async () => (await chrome.runtime.sendMessage({ type: 'load', site: null })).view.offers.length === 0, { polling: 100 });
+        const again = await note(session, t);
+        await again.click('.hG');
+        await again.click('[selector="scheduledSend"]');
+        await again.click('[role="dialog"] [name="Jutro rano"]');
+        await again.evaluate(() => window.mailPage.open('new', { draft: 'Next mail' }).then(() => true));
+        await waitForSurface(again, 'afterword-chip');
+        assert.equal((await load(popup)).offers.length, 0, 'and is never offered again');
+      }
+    });
+  }
+}
