@@ -17,6 +17,7 @@ usage: ./build.sh [COMMAND]
                        --headless   even where there is a display
   test [PATTERN]     every test: native, then in real Chromium and real Firefox;
                      with PATTERN only the browser tests whose file name contains it
+  bless              write golden reports and www/rules.html anew, after reading what changed
   check              format, clippy with warnings denied, Mozilla's package check
   bench              sizes, speed and quality, as ratios measured in one run
   pack               the same as no command
@@ -40,6 +41,7 @@ main() {
       node tests/demo/demo.mjs "$@"
       ;;
     test) run_tests "$@" ;;
+    bless) AFTERWORD_BLESS=1 cargo test --quiet --locked --test rules --test catalogue ;;
     check) run_checks ;;
     bench)
       build

@@ -54,6 +54,36 @@ fn every_rule_has_a_summary_and_a_source() {
     }
 }
 
+/// Whole reports of whole mails: a change shows as a difference to read, then to bless (`./build.sh bless`).
+#[test]
+fn golden_reports_are_as_blessed() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let mut mails: Vec<PathBuf> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "mail"))
+        .collect();
+    mails.sort();
+    assert!(mails.len() >= 12, "all stages have golden reports");
+    for path in mails {
+        let text = fs::read_to_string(&path).unwrap();
+        let lines: Vec<&str> = text.trim_end().lines().collect();
+        let mut case = read_mail(1, &lines, false);
+        if !lines.iter().any(|line| line.starts_with("Stage: ")) {
+            case.context.stage = None;
+        }
+        let context = Context { dictionary: spelling::shipped(), ..case.context };
+        let report = lint::check(&case.draft, &context, &Dismissals::default());
+        let found = serde_json::to_string_pretty(&report).unwrap() + "\n";
+        let blessed = path.with_extension("json");
+        if std::env::var_os("AFTERWORD_BLESS").is_some() {
+            fs::write(&blessed, &found).unwrap();
+        }
+        let before = fs::read_to_string(&blessed).unwrap_or_default();
+        assert_eq!(before, found, "{}: read the difference, then `./build.sh bless`", path.display());
+    }
+}
+
 fn spec_path(rule: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules").join(format!("{rule}.md"))
 }

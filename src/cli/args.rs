@@ -10,14 +10,22 @@ pub enum Command {
     /// Say which version it is.
     Version,
     /// List the rules.
-    Rules {
-        /// As JSON.
-        json: bool,
-    },
+    Rules(Listing),
     /// Judge one mail.
     Check(Box<Check>),
     /// Judge one mail a line of standard input.
     CheckLines,
+}
+
+/// How to print the catalogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listing {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+    /// The page www/rules.html.
+    Html,
 }
 
 /// One mail to judge.
@@ -40,7 +48,7 @@ Judges the mail you write to an employer after a job interview.
 Usage:
   afterword check [OPTIONS] [FILE|-]   print findings as FILE:LINE:COL: severity rule: message
   afterword check --jsonl              one JSON mail a line on standard input, one report a line out
-  afterword rules [--format json]      list the rules
+  afterword rules [--format json|html] list the rules
 
 Options of check:
   --format text|json     how to print (default: text)
@@ -70,15 +78,24 @@ pub fn parse(args: impl Iterator<Item = String>) -> Result<Command, String> {
 }
 
 fn rules(mut words: Words) -> Result<Command, String> {
-    let mut json = false;
+    let mut listing = Listing::Text;
     while let Some(word) = words.next() {
         match word.as_str() {
-            "--format" => json = words.format()?,
+            "--format" => {
+                listing = match words.value("--format")?.as_str() {
+                    "text" => Listing::Text,
+                    "json" => Listing::Json,
+                    "html" => Listing::Html,
+                    other => {
+                        return Err(format!("`--format` of `rules` is text, json or html, not `{other}`"));
+                    }
+                }
+            }
             "--help" | "-h" => return Ok(Command::Help),
             other => return Err(format!("`rules` does not know `{other}`")),
         }
     }
-    Ok(Command::Rules { json })
+    Ok(Command::Rules(listing))
 }
 
 fn check(mut words: Words) -> Result<Command, String> {

@@ -90,12 +90,16 @@ impl Options {
 
     /// The rules stay where they are; only their ticks change, so that the focus is never lost.
     fn lay_out(&self, rules: &[RuleView]) -> Result<(), JsValue> {
-        for group in rules.chunk_by(|one, next| one.heading == next.heading) {
-            let set = dom::element("fieldset", "", "")?;
-            if let Some(first) = group.first() {
-                dom::append(&set, dom::element("legend", "", &first.heading)?)?;
+        let mut headings: Vec<&str> = Vec::new();
+        for rule in rules.iter().filter(|rule| !rule.heading.is_empty()) {
+            if !headings.contains(&rule.heading.as_str()) {
+                headings.push(&rule.heading);
             }
-            for rule in group {
+        }
+        for heading in headings {
+            let set = dom::element("fieldset", "", "")?;
+            dom::append(&set, dom::element("legend", "", heading)?)?;
+            for rule in rules.iter().filter(|rule| rule.heading == heading) {
                 dom::append(&set, rule_row(rule)?)?;
             }
             dom::append(&self.rules, set)?;
