@@ -25,10 +25,9 @@ pub fn run(listing: Listing, out: &mut impl Write) -> io::Result<u8> {
 fn text(out: &mut impl Write) -> io::Result<()> {
     let width = rules::all().map(|rule| rule.meta.name.len()).max().unwrap_or(0);
     for rule in rules::all() {
-        writeln!(out, "{:width$}  {}", rule.meta.name, rule.meta.summary)?;
-        for (who, says) in rule.meta.dissent {
-            writeln!(out, "{:width$}  but {} {says}", "", who.short())?;
-        }
+        let dissent = rule.meta.dissent.iter().map(|(who, says)| format!("; but {} {says}", who.short()));
+        let dissent: String = dissent.collect();
+        writeln!(out, "{:width$}  {}{dissent}", rule.meta.name, rule.meta.summary)?;
     }
     Ok(())
 }
