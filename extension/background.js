@@ -8,10 +8,11 @@ import init, {
   notificationClicked,
   pageGone,
   pageSaid,
+  sharedChanged,
   woke,
 } from './afterword.js';
 
-const { alarms, notifications, runtime } = chrome;
+const { alarms, notifications, runtime, storage } = chrome;
 const COMPOSE_PORT = 'compose';
 const STUMBLED = 'Afterword stumbled over this. Nothing was lost; please try again.';
 
@@ -53,6 +54,8 @@ runtime.onMessage.addListener((message, sender, answer) => {
 runtime.onInstalled.addListener(wake);
 runtime.onStartup.addListener(wake);
 alarms.onAlarm.addListener(wake);
+// Another computer changed what is kept in step through the browser account (nothing is, unless that was chosen).
+storage.sync.onChanged.addListener(() => quietly(() => sharedChanged(ports)));
 notifications.onClicked.addListener(() => quietly(() => notificationClicked(ports)));
 // Alarms do not survive everything: each start of the background sees what is due.
 wake();

@@ -159,6 +159,64 @@ fn lists_the_rules() {
     assert!(rules.iter().all(|rule| !rule["sources"].as_array().unwrap().is_empty()));
 }
 
+const PLAN: [&str; 7] = [
+    "plan",
+    "--interview=2026-11-19T14:00",
+    "--promised",
+    "2026-11-27",
+    "--company=Northwind",
+    "--interviewer",
+    "Priya Raman",
+];
+
+#[test]
+fn plans_what_to_send_when() {
+    let plain = afterword(&PLAN, b"");
+    assert_eq!(plain.status.code(), Some(0));
+    let plain = text(&plain.stdout);
+    let line = |words: &str| plain.lines().find(|line| line.contains(words)).unwrap_or_default().to_owned();
+    assert!(line("Thank-you note to Priya Raman").starts_with("Thu 19 Nov 2026 18:00  "), "{plain}");
+    assert!(line("Thank-you note").ends_with("in time until Fri 20 Nov 2026 14:00"), "{plain}");
+    assert!(line("Check in ").starts_with("Tue  1 Dec 2026  9:00  "), "{plain}");
+    assert!(line("Two notes unanswered").ends_with("if they stay silent"), "{plain}");
+
+    let json = afterword(&[&PLAN[..], &["--sent", "thank_you=2026-11-19", "--format=json"]].concat(), b"");
+    let steps: Value = serde_json::from_slice(&json.stdout).unwrap();
+    let steps = steps.as_array().unwrap();
+    assert_eq!(steps.len(), plain.lines().count(), "the same schedule");
+    let thanks = steps.iter().find(|step| step["step"] == "thank_you").unwrap();
+    assert_eq!(
+        (&thanks["due"], &thanks["by"]),
+        (&"2026-11-19T18:00:00".into(), &"2026-11-20T14:00:00".into())
+    );
+
+    let ics = text(&afterword(&[&PLAN[..], &["--format", "ics"]].concat(), b"").stdout);
+    assert_eq!(ics.matches("BEGIN:VEVENT\r\n").count(), plain.lines().count());
+    assert!(ics.contains("DTSTART:20261201T090000\r\n"), "{ics}");
+}
+
+#[test]
+fn plans_by_the_writers_own_days() {
+    let own = ["--holiday=2026-12-01", "--at=10:30", "--preset=relaxed", "--quiet=none", "--weekend=fri,sat"];
+    let plain = text(&afterword(&[&PLAN[..], &own].concat(), b"").stdout);
+    assert!(plain.contains("Sun 29 Nov 2026 10:30  Check in"), "{plain}");
+    for (args, says) in [
+        (&["plan"][..], "when you talked"),
+        (&["plan", "--interview", "tomorrow"][..], "is a date such as"),
+        (&["plan", "--interview", "2026-11-31"][..], "is a date such as"),
+        (&["plan", "--sent", "thanks"][..], "STAGE=WHEN"),
+        (&["plan", "--sent", "nope=2026-11-19"][..], "does not know `nope`"),
+        (&["plan", "--weekend", "noday"][..], "does not know `noday`"),
+        (&["plan", "--at", "9"][..], "an hour such as"),
+        (&["plan", "--format", "xml"][..], "human, json or ics"),
+        (&["plan", "--nope"][..], "does not know `--nope`"),
+    ] {
+        let answer = afterword(args, b"");
+        assert_eq!(answer.status.code(), Some(2), "{args:?}");
+        assert!(text(&answer.stderr).contains(says), "{args:?}: {}", text(&answer.stderr));
+    }
+}
+
 #[test]
 fn helps_and_tells_its_version() {
     for args in [&["--help"][..], &["-h"], &["check", "--help"]] {

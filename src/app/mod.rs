@@ -11,6 +11,7 @@ mod own_pages;
 mod reminders;
 mod runner;
 mod sending;
+mod sharing;
 mod tracking;
 mod transfer;
 mod view;
@@ -24,7 +25,7 @@ use crate::mail::Draft;
 use crate::protocol::{DraftSummary, FromPage, FromPopup, ToPage, ToPopup};
 use crate::rules;
 use crate::spelling::Dictionary;
-use crate::store::{Change, Store};
+use crate::store::{Change, Records, Store};
 use chrono::NaiveDateTime;
 use reminders::{settle, settle_without_writing};
 use serde::{Deserialize, Serialize};
@@ -68,6 +69,15 @@ pub enum Event {
     AskedGarbled,
     /// The writer clicked the notification.
     NotificationClicked,
+    /// The records kept in step through the browser account were changed, here or on another computer.
+    SharedChanged,
+    /// They were looked at; `None`: the browser would not say.
+    SharedSeen {
+        /// What lies there.
+        items: Option<Records>,
+    },
+    /// The browser would not take what was to be shared.
+    ShareRefused,
     /// The browser refused to store what the last event decided, or to read what is stored; nothing was changed.
     StorageRefused {
         /// Who is to be told.
@@ -97,7 +107,12 @@ impl Event {
             Event::PageGarbled { port, request } => Asker::Page(*port, *request),
             Event::Asked { .. } | Event::AskedGarbled => Asker::Popup,
             Event::StorageRefused { asker } => *asker,
-            Event::Woke | Event::PageGone { .. } | Event::NotificationClicked => Asker::Nobody,
+            Event::Woke
+            | Event::PageGone { .. }
+            | Event::NotificationClicked
+            | Event::SharedChanged
+            | Event::SharedSeen { .. }
+            | Event::ShareRefused => Asker::Nobody,
         }
     }
 }
@@ -138,6 +153,10 @@ pub enum Effect {
     Reply(ToPopup),
     /// Show the reminders.
     OpenReminders,
+    /// Look at the records kept in step through the browser account; [`Event::SharedSeen`] follows.
+    LookAtShared,
+    /// Change those records; should the browser refuse, [`Event::ShareRefused`] follows.
+    Share(Vec<Change>),
 }
 
 /// Everything known.
@@ -172,6 +191,8 @@ pub struct Remembered {
     draft: Option<OpenDraft>,
     /// Reminders whose notification was shown, in case that could not be written down.
     announced: BTreeSet<String>,
+    /// How it went with the records kept in step through the browser account.
+    sharing: sharing::Sharing,
 }
 
 /// What was dismissed in which open draft, the latest draft last.
@@ -255,10 +276,21 @@ pub fn update(mut state: State, event: Event, now: Now) -> (State, Vec<Effect>) 
         }
         Event::Woke => {
             state.session.doubt_outputs();
+            sharing::differs(&mut state);
             vec![]
         }
+        Event::SharedChanged => {
+            sharing::differs(&mut state);
+            vec![]
+        }
+        Event::SharedSeen { items } => sharing::compare(&mut state, items.as_ref(), now),
+        Event::ShareRefused => sharing::refused(&mut state),
     };
     effects.extend(settle(&mut state, now));
+    if sharing::concerns(&effects) {
+        sharing::differs(&mut state);
+    }
+    effects.extend(sharing::look(&mut state, now));
     if state.session.remembered != remembered {
         effects.push(Effect::Remember(state.session.remembered.clone()));
     }
@@ -274,11 +306,6 @@ const READ_ONLY: &str = "A newer Afterword wrote this data. Update Afterword to 
 /// What was changed in memory, to be written.
 fn written(store: &mut Store) -> Vec<Effect> {
     store.take_changes().into_iter().map(Effect::Write).collect()
-}
-
-/// What is shared with the writer's other computers, and whether that went well.
-fn sharing_line(_state: &State) -> String {
-    "Nothing is shared: everything stays on this device.".to_owned()
 }
 
 fn problem(port: PortId, request: Option<u32>, message: &str) -> Effect {

@@ -3,7 +3,7 @@
 use super::changes::{self, Done};
 use super::forms::{self, Refusal};
 use super::{Effect, NOT_UNDERSTOOD, Now, READ_ONLY, State, detail, home, recheck, reply_problem, sending};
-use super::{set_rule, settle, sharing_line, transfer, written};
+use super::{set_rule, settle, sharing, transfer, written};
 use crate::followup::{Calendar, exact_day, exact_moment, iso_minute, read_when};
 use crate::protocol::{FromPopup, SettingsForm, ToPage, ToPopup, WhenView};
 use crate::store::Settings;
@@ -55,7 +55,7 @@ fn reply(state: &State, answer: Answer, now: Now) -> ToPopup {
     match answer {
         Answer::Popup { site } => ToPopup::View { view: home::popup_view(state, site.as_deref(), now) },
         Answer::Options => {
-            ToPopup::Options { view: home::options_view(&state.store, sharing_line(state), now) }
+            ToPopup::Options { view: home::options_view(&state.store, sharing::line(state), now) }
         }
         Answer::Done(Done { said, id }) => {
             ToPopup::Done { said, id, undo: home::undo(&state.store, now).is_some() }
@@ -116,8 +116,10 @@ fn heed(state: &mut State, message: FromPopup, now: Now) -> Result<(Answer, Vec<
             return Ok((Answer::Options, recheck(state).collect()));
         }
         FromPopup::SaveSettings { form } => {
+            let was_on = store.settings().sync;
             store.put_settings(settings(&form, store.settings(), now)?);
             changes::replan_all(store, now);
+            sharing::switched(state, was_on);
             return Ok((Answer::Options, recheck(state).collect()));
         }
 
@@ -146,7 +148,13 @@ fn heed(state: &mut State, message: FromPopup, now: Now) -> Result<(Answer, Vec<
         FromPopup::AcceptOffer { id } => sending::accept(store, &id, now),
         FromPopup::DeclineOffer { id } => sending::decline(store, &id, now),
         FromPopup::ApplyImport { text, how } => transfer::import(store, &text, how, now),
-        FromPopup::DeleteEverything => transfer::delete_everything(store, now),
+        FromPopup::DeleteEverything => {
+            let was_on = store.settings().sync;
+            let done = transfer::delete_everything(store, now);
+            state.session.remembered.here = super::Here::default();
+            sharing::switched(state, was_on);
+            done
+        }
         FromPopup::Undo => match store.take_back(now) {
             Some(said) => Ok(Done { said: format!("Taken back: {said}"), id: None }),
             None => Err("There is nothing to bring back.".to_owned()),

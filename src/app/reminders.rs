@@ -1,6 +1,6 @@
 //! What the passing of time asks for: alarm, badge, the one notification, and Sends that count now.
 
-use super::{Effect, Session, State, sending, words, written};
+use super::{Effect, Session, State, sending, sharing, words, written};
 use crate::followup::{Id, Now, Reminder};
 use crate::store::Store;
 use chrono::{NaiveDateTime, TimeDelta};
@@ -59,7 +59,7 @@ fn unannounced(state: &State, now: Now) -> Vec<Reminder> {
 /// Alarm and badge, where they are not as they should be.
 fn outputs(state: &mut State, now: Now) -> Vec<Effect> {
     let mut effects = Vec::new();
-    let alarm = next_alarm(&state.store, now);
+    let alarm = next_alarm(state, now);
     if state.session.alarm.replace(alarm) != Some(alarm) {
         effects.push(Effect::Alarm(alarm));
     }
@@ -75,7 +75,8 @@ fn outputs(state: &mut State, now: Now) -> Vec<Effect> {
 }
 
 /// The next moment at which something has to happen: a reminder, a Send that counts, a way back that ends.
-fn next_alarm(store: &Store, now: Now) -> Option<NaiveDateTime> {
+fn next_alarm(state: &State, now: Now) -> Option<NaiveDateTime> {
+    let store = &state.store;
     let notice = store.ledger().next_notice(&store.settings().calendar, now);
     if store.is_read_only() {
         return notice;
@@ -83,7 +84,8 @@ fn next_alarm(store: &Store, now: Now) -> Option<NaiveDateTime> {
     // Where everything was deleted, nothing stays on disk for want of an event.
     let undo = store.last_undo().filter(|_| store.ledger().is_empty()).map(|undo| undo.over_in(now));
     let sends = store.sendings().values().map(|sending| sending::counts_in(sending, now)).min();
-    let soon = undo.into_iter().chain(sends).min().map(|milliseconds| {
+    let look = sharing::looks_in(state, now).filter(|left| *left > 0);
+    let soon = undo.into_iter().chain(sends).chain(look).min().map(|milliseconds| {
         // Whole seconds, rounded up: an alarm a moment early would find nothing to do.
         let seconds = milliseconds.saturating_add(999).saturating_div(1000).saturating_add(1);
         let delta = TimeDelta::try_seconds(seconds).unwrap_or_default();

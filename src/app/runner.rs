@@ -39,6 +39,10 @@ pub trait Browser {
     fn post(&self, port: PortId, message: &ToPage);
     /// Shows the reminders.
     async fn open_reminders(&self);
+    /// Reads everything kept in step through the browser account.
+    async fn shared(&self) -> Result<Records, Refused>;
+    /// Changes it: puts, then deletes.
+    async fn share(&self, changes: &[Change]) -> Result<(), Refused>;
 }
 
 /// Makes a browser do what [`update`] decides, one event at a time.
@@ -77,8 +81,14 @@ impl Runner {
             Some(store) => store,
             None => self.read_disk(browser).await?,
         };
-        let (store, effects) = self.decide(browser, store, event);
-        let reply = self.run(browser, effects).await?;
+        let (mut store, effects) = self.decide(browser, store, event);
+        let (reply, mut then) = self.run(browser, effects).await?;
+        // What is shared is looked at after everything else is done, and answers nobody.
+        while let Some(event) = then.take() {
+            let (later, effects) = self.decide(browser, store, event);
+            store = later;
+            then = self.run(browser, effects).await?.1;
+        }
         // Only now does memory say the same as the disk.
         self.store = Some(store);
         Ok(reply)
@@ -94,7 +104,7 @@ impl Runner {
             }
             Err(Refused) => refused(asker),
         };
-        self.run(browser, effects).await.unwrap_or_default()
+        self.run(browser, effects).await.unwrap_or_default().0
     }
 
     async fn read_disk(&mut self, browser: &impl Browser) -> Result<Store, Refused> {
@@ -117,8 +127,8 @@ impl Runner {
         &mut self,
         browser: &impl Browser,
         effects: Vec<Effect>,
-    ) -> Result<Option<ToPopup>, Refused> {
-        let mut reply = None;
+    ) -> Result<(Option<ToPopup>, Option<Event>), Refused> {
+        let (mut reply, mut then) = (None, None);
         let mut changes = Vec::new();
         for effect in effects {
             if let Effect::Write(change) = effect {
@@ -138,10 +148,16 @@ impl Runner {
                 Effect::Post { port, message } => browser.post(port, &message),
                 Effect::Reply(answer) => reply = Some(answer),
                 Effect::OpenReminders => browser.open_reminders().await,
+                Effect::LookAtShared => then = Some(Event::SharedSeen { items: browser.shared().await.ok() }),
+                Effect::Share(changes) => {
+                    if browser.share(&changes).await.is_err() {
+                        then = Some(Event::ShareRefused);
+                    }
+                }
             }
         }
         write(browser, changes).await?;
-        Ok(reply)
+        Ok((reply, then))
     }
 
     /// Should it not be possible to write down that they were announced, they are not announced again and again.

@@ -1,5 +1,10 @@
 //! A browser of straw: it can be killed at any step, refuse to write, drop its alarm and have its clock moved.
 
+#![allow(clippy::print_stdout, reason = "what was tried is counted and shown")]
+
+mod ledger;
+mod never_lost;
+
 use super::*;
 use crate::followup::Reminder;
 use crate::protocol::FromPopup;
@@ -18,10 +23,15 @@ struct Straw {
     alarm: Cell<Option<NaiveDateTime>>,
     shown: RefCell<Vec<String>>,
     badge: RefCell<String>,
+    /// Writes until one is refused.
+    writes_left: Cell<usize>,
     posts: RefCell<Vec<(PortId, ToPage)>>,
     opened: Cell<bool>,
     writes_refused: Cell<bool>,
     reads_refused: Cell<bool>,
+    /// What lies in the browser account.
+    account: RefCell<Records>,
+    sharing_refused: Cell<bool>,
     /// Steps until the background is ended.
     life: Cell<usize>,
 }
@@ -35,10 +45,13 @@ impl Straw {
             alarm: Cell::default(),
             shown: RefCell::default(),
             badge: RefCell::default(),
+            writes_left: Cell::new(usize::MAX),
             posts: RefCell::default(),
             opened: Cell::default(),
             writes_refused: Cell::default(),
             reads_refused: Cell::default(),
+            account: RefCell::default(),
+            sharing_refused: Cell::default(),
             life: Cell::new(usize::MAX),
         };
         straw.clock(local);
@@ -99,8 +112,9 @@ impl Browser for Straw {
 
     async fn write(&self, changes: &[Change]) -> Result<(), Refused> {
         self.step().await;
-        if self.writes_refused.get() {
-            return Err(Refused);
+        match self.writes_left.get().checked_sub(1) {
+            Some(left) if !self.writes_refused.get() => self.writes_left.set(left),
+            _ => return Err(Refused),
         }
         for change in changes {
             if let Change::Put { key, value } = change {
@@ -147,6 +161,28 @@ impl Browser for Straw {
 
     async fn open_reminders(&self) {
         self.opened.set(true);
+    }
+
+    async fn shared(&self) -> Result<Records, Refused> {
+        self.step().await;
+        if self.sharing_refused.get() { Err(Refused) } else { Ok(self.account.borrow().clone()) }
+    }
+
+    async fn share(&self, changes: &[Change]) -> Result<(), Refused> {
+        self.step().await;
+        if self.sharing_refused.get() {
+            return Err(Refused);
+        }
+        for change in changes {
+            self.step().await;
+            match change {
+                Change::Put { key, value } => {
+                    drop(self.account.borrow_mut().insert(key.clone(), value.clone()))
+                }
+                Change::Delete { key } => drop(self.account.borrow_mut().remove(key)),
+            }
+        }
+        Ok(())
     }
 }
 

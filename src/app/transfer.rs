@@ -95,7 +95,7 @@ fn entries(store: &Store) -> Vec<Entry> {
         let place = application.map(|a| words::name(a, ledger)).unwrap_or_default();
         let title = words::title(r);
         let summary = if place.is_empty() { title } else { format!("{title} · {place}") };
-        Entry { id: r.id.clone(), summary, description: words::why(r).to_owned(), at: r.due }
+        Entry { id: r.id.clone(), summary, description: r.step.why().to_owned(), at: r.due }
     };
     open.iter().map(entry).collect()
 }

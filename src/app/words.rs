@@ -10,34 +10,7 @@ use chrono::NaiveDateTime;
 
 /// What to do: "Thank-you note to Priya Raman".
 pub(super) fn title(reminder: &Reminder) -> String {
-    let about = reminder.about.as_str();
-    let to = |what: &str| if about.is_empty() { what.to_owned() } else { format!("{what} to {about}") };
-    match reminder.step {
-        Step::Custom => about.to_owned(),
-        Step::JotDown => "Jot down names and what you talked about".to_owned(),
-        Step::ThankYou => to("Thank-you note"),
-        Step::Handwritten => to("Handwritten thank-you"),
-        Step::CheckIn => "Check in".to_owned(),
-        Step::LastCheckIn => "Check in once more, the last time".to_owned(),
-        Step::MoveOn => "Two notes unanswered: move on".to_owned(),
-        Step::RejectionReply => "Thank them for letting you know".to_owned(),
-        Step::Answer => "Answer them".to_owned(),
-    }
-}
-
-/// Why now, in one sentence.
-pub(super) fn why(reminder: &Reminder) -> &'static str {
-    match reminder.step {
-        Step::Custom => "You asked to be reminded.",
-        Step::JotDown => "Names and topics are fresh now; your notes will need them.",
-        Step::ThankYou => "Thanks are warmest while the talk is fresh.",
-        Step::Handwritten => "On paper it stands out; two working days are the usual time.",
-        Step::CheckIn => "The time they asked for has passed: one brief note is welcome now.",
-        Step::LastCheckIn => "One more kind note, and then leave it with them.",
-        Step::MoveOn => "Silence after two notes is an answer too; other openings deserve the time.",
-        Step::RejectionReply => "A short thank-you is remembered when the next opening comes.",
-        Step::Answer => "They wrote: answer within a working day.",
-    }
+    reminder.step.title(&reminder.about)
 }
 
 /// "Northwind · Data analyst".
@@ -91,7 +64,7 @@ pub(super) fn reminder_view(reminder: &Reminder, ledger: &Ledger, now: Now) -> R
         when: when(reminder, now),
         exact: exact_moment(reminder.due),
         by: reminder.by.filter(|_| reminder.is_open()).map(|by| in_time(by, now)),
-        why: why(reminder).to_owned(),
+        why: reminder.step.why().to_owned(),
         due: reminder.is_due(now),
         done: !reminder.is_open(),
         note: reminder.step.stage().map(|stage| NoteWanted { stage, to: address(reminder, ledger) }),

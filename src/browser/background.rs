@@ -64,6 +64,12 @@ pub async fn notification_clicked(ports: Map) {
     handle(ports, Event::NotificationClicked).await;
 }
 
+/// The records kept in step through the browser account were changed.
+#[wasm_bindgen(js_name = sharedChanged)]
+pub async fn shared_changed(ports: Map) {
+    handle(ports, Event::SharedChanged).await;
+}
+
 thread_local! {
     /// Out while an event is carried through. The loader hands over one at a time; were there ever two, the second
     /// would begin with what is on disk, which is always the truth.
@@ -105,20 +111,28 @@ impl Browser for Extension {
     }
 
     async fn write(&self, changes: &[Change]) -> Result<(), Refused> {
-        let (puts, deletes) = (Object::new(), Array::new());
-        for change in changes {
-            match change {
-                Change::Put { key, value } => {
-                    Reflect::set(&puts, &key.into(), &api::to_js(value)).map_err(|_| Refused)?;
-                }
-                Change::Delete { key } => drop(deletes.push(&key.into())),
-            }
-        }
+        let (puts, deletes) = apart(changes)?;
         if Object::keys(&puts).length() > 0 {
             api::local_set(&puts).await.map_err(|_| Refused)?;
         }
         if deletes.length() > 0 {
             api::local_remove(&deletes).await.map_err(|_| Refused)?;
+        }
+        Ok(())
+    }
+
+    async fn shared(&self) -> Result<Records, Refused> {
+        api::sync_get(&JsValue::NULL).await.map(|disk| records(&disk)).map_err(|_| Refused)
+    }
+
+    async fn share(&self, changes: &[Change]) -> Result<(), Refused> {
+        let (puts, deletes) = apart(changes)?;
+        // Room is made before it is filled: what is taken away is in the local records all the same.
+        if deletes.length() > 0 {
+            api::sync_remove(&deletes).await.map_err(|_| Refused)?;
+        }
+        if Object::keys(&puts).length() > 0 {
+            api::sync_set(&puts).await.map_err(|_| Refused)?;
         }
         Ok(())
     }
@@ -194,6 +208,20 @@ impl Browser for Extension {
             drop(api::open_tab(&api::to_js(&Tab { url: api::url_of("popup.html") })).await);
         }
     }
+}
+
+/// What to put, and the keys of what to delete.
+fn apart(changes: &[Change]) -> Result<(Object, Array), Refused> {
+    let (puts, deletes) = (Object::new(), Array::new());
+    for change in changes {
+        match change {
+            Change::Put { key, value } => {
+                Reflect::set(&puts, &key.into(), &api::to_js(value)).map_err(|_| Refused)?;
+            }
+            Change::Delete { key } => drop(deletes.push(&key.into())),
+        }
+    }
+    Ok((puts, deletes))
 }
 
 /// Everything on disk; a value that is not even JSON stands as `null`, which no record is.

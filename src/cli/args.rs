@@ -1,5 +1,7 @@
-use afterword::lint::Context;
-use afterword::mail::{Draft, Person};
+use afterword::followup::{Calendar, read_when};
+use afterword::lint::{Context, Preset};
+use afterword::mail::{Draft, Person, Stage};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::de::DeserializeOwned;
 
 /// What to do.
@@ -15,6 +17,47 @@ pub enum Command {
     Check(Box<Check>),
     /// Judge one mail a line of standard input.
     CheckLines,
+    /// Say what to send when.
+    Plan(Box<Plan>),
+}
+
+/// What is known of one application, and how the schedule is wanted.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// When the talks began.
+    pub interviews: Vec<NaiveDateTime>,
+    /// Who interviewed.
+    pub people: Vec<Person>,
+    /// The employer.
+    pub company: String,
+    /// The job.
+    pub role: String,
+    /// The day by which they promised to decide.
+    pub promised: Option<NaiveDate>,
+    /// Notes sent.
+    pub sent: Vec<(Stage, NaiveDateTime)>,
+    /// When they answered last.
+    pub answered: Option<NaiveDateTime>,
+    /// When they said no.
+    pub rejected: Option<NaiveDateTime>,
+    /// Whose advice.
+    pub preset: Preset,
+    /// Days and hours.
+    pub calendar: Calendar,
+    /// How to print.
+    pub format: PlanFormat,
+}
+
+/// How to print a schedule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PlanFormat {
+    /// For people.
+    #[default]
+    Human,
+    /// For programs.
+    Json,
+    /// For calendars.
+    Ics,
 }
 
 /// How to print the catalogue.
@@ -49,6 +92,8 @@ Usage:
   afterword check [OPTIONS] [FILE|-]   print findings as FILE:LINE:COL: severity rule: message
   afterword check --jsonl              one JSON mail a line on standard input, one report a line out
   afterword rules [--format json|html] list the rules
+  afterword plan --interview WHEN [OPTIONS]
+                                       say what to send when
 
 Options of check:
   --format text|json     how to print (default: text)
@@ -62,17 +107,33 @@ Options of check:
   --field NAME           conservative, usual or competitive
   --off RULE             leave a rule out; may be repeated
 
+Options of plan (WHEN is a date such as 2026-11-19T14:00; a day alone is noon):
+  --interview WHEN       when a talk began; may be repeated
+  --interviewer NAME     who interviewed you; several apart by ';'
+  --company NAME, --role NAME
+  --promised DATE        the day they promised to decide by
+  --sent STAGE=WHEN      a note you sent; may be repeated
+  --answered WHEN, --rejected WHEN
+                         what they said, and when
+  --preset NAME          strict, usual or relaxed
+  --holiday DATE         a day without work; may be repeated
+  --weekend DAYS         such as fri,sat (default: sat,sun)
+  --at HH:MM             the hour to be reminded (default: 09:00)
+  --quiet HH:MM-HH:MM    no reminder then (default: 21:00-08:00), or none
+  --format human|json|ics
+
 Exit status: 0 nothing found, 1 something found, 2 bad usage or input.";
 
 /// Reads the command line, without the program's name.
 pub fn parse(args: impl Iterator<Item = String>) -> Result<Command, String> {
     let mut words = Words { rest: args.collect::<Vec<_>>().into_iter(), value: None };
     match words.next().as_deref() {
-        None => Err("say what to do: check or rules".to_owned()),
+        None => Err("say what to do: check, rules or plan".to_owned()),
         Some("--help" | "-h" | "help") => Ok(Command::Help),
         Some("--version" | "-V") => Ok(Command::Version),
         Some("check") => check(words),
         Some("rules") => rules(words),
+        Some("plan") => plan(words),
         Some(other) => Err(format!("there is no command `{other}`")),
     }
 }
@@ -140,6 +201,73 @@ fn check(mut words: Words) -> Result<Command, String> {
     }
 }
 
+fn plan(mut words: Words) -> Result<Command, String> {
+    let mut plan = Plan::default();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--interview" => plan.interviews.push(words.moment("--interview")?),
+            "--interviewer" => plan.people.extend(people(&words.value("--interviewer")?)),
+            "--company" => plan.company = words.value("--company")?,
+            "--role" => plan.role = words.value("--role")?,
+            "--promised" => plan.promised = Some(words.moment("--promised")?.date()),
+            "--sent" => plan.sent.push(words.sent()?),
+            "--answered" => plan.answered = Some(words.moment("--answered")?),
+            "--rejected" => plan.rejected = Some(words.moment("--rejected")?),
+            "--preset" => plan.preset = words.choice("--preset")?,
+            "--holiday" => drop(plan.calendar.holidays.insert(words.moment("--holiday")?.date())),
+            "--weekend" => plan.calendar.weekend = weekend(&words.value("--weekend")?)?,
+            "--at" => plan.calendar.preferred = clock("--at", &words.value("--at")?)?,
+            "--quiet" => plan.calendar.quiet = quiet(&words.value("--quiet")?)?,
+            "--format" => {
+                plan.format = match words.value("--format")?.as_str() {
+                    "human" | "text" => PlanFormat::Human,
+                    "json" => PlanFormat::Json,
+                    "ics" => PlanFormat::Ics,
+                    other => return Err(format!("`--format` of plan is human, json or ics, not `{other}`")),
+                }
+            }
+            "--help" | "-h" => return Ok(Command::Help),
+            other => return Err(format!("`plan` does not know `{other}`")),
+        }
+    }
+    if plan.interviews.is_empty()
+        && plan.sent.is_empty()
+        && plan.rejected.is_none()
+        && plan.answered.is_none()
+    {
+        return Err("`plan` needs to know when you talked: --interview 2026-11-19T14:00".to_owned());
+    }
+    Ok(Command::Plan(Box::new(plan)))
+}
+
+/// The hour of a day alone.
+const NOON: NaiveTime = match NaiveTime::from_hms_opt(12, 0, 0) {
+    Some(noon) => noon,
+    None => NaiveTime::MIN,
+};
+
+fn clock(option: &str, text: &str) -> Result<NaiveTime, String> {
+    NaiveTime::parse_from_str(text, "%H:%M")
+        .map_err(|_| format!("`{option}` is an hour such as 09:00, not `{text}`"))
+}
+
+fn quiet(text: &str) -> Result<Option<(NaiveTime, NaiveTime)>, String> {
+    match text.split_once('-') {
+        _ if text == "none" => Ok(None),
+        Some((from, to)) => Ok(Some((clock("--quiet", from)?, clock("--quiet", to)?))),
+        None => Err(format!("`--quiet` is 21:00-08:00 or none, not `{text}`")),
+    }
+}
+
+fn weekend(text: &str) -> Result<std::collections::BTreeSet<u8>, String> {
+    let day = |name: &str| {
+        let day: chrono::Weekday =
+            name.trim().parse().map_err(|_| format!("`--weekend` does not know `{name}`"))?;
+        Ok(u8::try_from(day.num_days_from_monday()).unwrap_or_default())
+    };
+    text.split(',').filter(|name| !name.trim().is_empty()).map(day).collect()
+}
+
 /// The words of the command line, with `--name=value` taken apart.
 struct Words {
     rest: std::vec::IntoIter<String>,
@@ -177,11 +305,35 @@ impl Words {
         serde_json::from_value(name).map_err(|_| format!("`{option}` does not know `{value}`"))
     }
 
+    /// A date, with a time or at noon. The command line has no clock: words such as "tomorrow" mean nothing here.
+    fn moment(&mut self, option: &str) -> Result<NaiveDateTime, String> {
+        moment(option, &self.value(option)?)
+    }
+
+    /// `check_in=2026-11-27`.
+    fn sent(&mut self) -> Result<(Stage, NaiveDateTime), String> {
+        let value = self.value("--sent")?;
+        let (stage, at) =
+            value.split_once('=').ok_or_else(|| format!("`--sent` is STAGE=WHEN, not `{value}`"))?;
+        let name = serde_json::Value::String(stage.replace('-', "_"));
+        let stage = serde_json::from_value(name).map_err(|_| format!("`--sent` does not know `{stage}`"))?;
+        Ok((stage, moment("--sent", at)?))
+    }
+
     fn rule(&mut self, option: &str) -> Result<String, String> {
         let name = self.value(option)?;
         let known = afterword::rules::all().any(|rule| rule.meta.name == name);
         if known { Ok(name) } else { Err(format!("there is no rule `{name}`")) }
     }
+}
+
+fn moment(option: &str, text: &str) -> Result<NaiveDateTime, String> {
+    let dated = text.starts_with(|c: char| c.is_ascii_digit()) && text.get(4..5) == Some("-");
+    let when = read_when(text, NaiveDateTime::default(), false).ok().filter(|_| dated);
+    let when = when.ok_or_else(|| {
+        format!("`{option}` is a date such as 2026-11-27 or 2026-11-19T14:00, not `{text}`")
+    })?;
+    Ok(when.date.and_time(when.time.unwrap_or(NOON)))
 }
 
 /// Reads `Priya Raman <priya@example.com>, tom@example.com`.

@@ -4,6 +4,7 @@ mod args;
 mod batch;
 mod catalogue;
 mod one;
+mod plan;
 
 use args::{Command, parse};
 use std::io::{self, Write};
@@ -24,6 +25,7 @@ pub fn run(args: impl Iterator<Item = String>, out: &mut impl Write, err: &mut i
         Ok(Command::Help) => writeln!(out, "{}", args::HELP).map(|()| CLEAN),
         Ok(Command::Version) => writeln!(out, "afterword {}", env!("CARGO_PKG_VERSION")).map(|()| CLEAN),
         Ok(Command::Rules(listing)) => catalogue::run(listing, out),
+        Ok(Command::Plan(what)) => plan::run(&what, out),
         Ok(Command::CheckLines) => batch::run(io::stdin().lock(), out, err),
         Ok(Command::Check(check)) => one::run(&check, out, err),
         Err(problem) => writeln!(err, "afterword: {problem}\nTry `afterword --help`.").map(|()| WRONG),

@@ -7,6 +7,7 @@ mod day;
 mod ics;
 mod ledger;
 mod record;
+mod step;
 mod when;
 
 pub use cadence::{Course, Planned, UNANSWERED_AT_MOST, Wishes, has_ended, is_same, plan};

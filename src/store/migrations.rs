@@ -47,6 +47,9 @@ pub(super) fn migrate(records: &mut Records) -> Option<Vec<Change>> {
     if from > CURRENT_SCHEMA {
         return None;
     }
+    if from == CURRENT_SCHEMA {
+        return Some(vec![]);
+    }
     let before = records.clone();
     for migration in MIGRATIONS.iter().filter(|m| m.to > from) {
         (migration.run)(records);

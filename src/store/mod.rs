@@ -9,6 +9,7 @@ mod csv;
 mod file;
 mod migrations;
 mod settings;
+mod sharing;
 mod undo;
 
 use crate::followup::{
@@ -25,6 +26,7 @@ pub use csv::csv_file;
 pub use file::TakeIn;
 pub use migrations::CURRENT_SCHEMA;
 pub use settings::Settings;
+pub use sharing::{Copy, share_changes};
 pub use undo::{LONG_UNDO, SHORT_UNDO, Undo};
 
 /// Everything on disk as it lies there: record by key.
@@ -479,7 +481,8 @@ impl Store {
     }
 
     /// Everything as `records` say, at once (an undo, an import). What cannot be read stays aside.
-    pub fn become_like(&mut self, records: Records) {
+    pub fn become_like(&mut self, mut records: Records) {
+        records.entry(META.to_owned()).or_insert_with(migrations::meta);
         let (before, after) = (self.records(), records);
         let (unwritten_before, unwritten_after) =
             (std::mem::take(&mut self.before), std::mem::take(&mut self.after));

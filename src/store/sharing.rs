@@ -1,0 +1,466 @@
+//! Records kept in step over the writer's computers, through the browser account's own store.
+//!
+//! Local records are the truth; what is shared is a copy without the writer's own words. Two copies are joined record
+//! by record: the younger wins, a deletion counts as a change. Joining is commutative, associative and idempotent, so it
+//! does not matter who joins what when, or how often. What is missing from a copy means nothing: only a tombstone
+//! deletes, so a copy that was cut for space or lost loses nothing.
+//!
+//! The browser allows 102,400 bytes in 512 items of 8,192: an item (`s:ID`) holds an application with everything that
+//! belongs to it, a few more (`g:N`) hold tombstones, and what does not fit, the longest untouched first, stays at home.
+
+use super::{Change, GONE, Kind, Records, Store, parse, value_of};
+use crate::followup::{Application, Id, Interview, Note, Now, Reminder};
+use serde_json::{Map, Value};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// Bytes used of the 102,400, an item's key counted with its JSON.
+const ROOM: usize = 100_000;
+/// Bytes used of the 8,192 of an item.
+const ITEM_ROOM: usize = 8_000;
+/// Items used of the 512.
+const ITEMS: usize = 500;
+/// Items for tombstones, each of at most half the bytes of another.
+const GONE_ITEMS: usize = 4;
+const GONE_ROOM: usize = 4_000;
+/// What the keys of items begin with.
+const GROUP: &str = "s:";
+const TOMBSTONES: &str = "g:";
+/// A change dated further ahead than this, in milliseconds, was made by a clock that is wrong.
+const CLOCK_SLACK: i64 = 24 * 60 * 60 * 1000;
+
+/// A copy of the ledger without the writer's own words.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Copy {
+    /// Records by key.
+    records: BTreeMap<String, Value>,
+    /// When the record under a key was deleted.
+    gone: BTreeMap<String, i64>,
+}
+
+impl Copy {
+    /// The copy of a store.
+    pub fn of(store: &Store) -> Copy {
+        let topics = store.settings().sync_topics;
+        let records =
+            store.ledger_keys().filter_map(|key| Some((key.clone(), stripped(store.value(&key)?, topics))));
+        let records: BTreeMap<String, Value> = records.collect();
+        Copy { gone: store.gone().clone(), records }.without_the_dead()
+    }
+
+    /// The copy that lies in the shared store; whatever cannot be read is left out.
+    pub fn from_items(items: &Records, now: Now) -> Copy {
+        let mut copy = Copy::default();
+        let latest = now.instant.saturating_add(CLOCK_SLACK);
+        for (key, item) in items {
+            let Some(item) = item.as_object() else { continue };
+            for (key, value) in item.iter().filter(|_| key.starts_with(GROUP)) {
+                if let Some(mut value) = readable(key, value) {
+                    if let Some(updated) = value.get_mut("updated").filter(|at| at.as_i64() > Some(latest)) {
+                        *updated = latest.into();
+                    }
+                    copy.records.insert(key.clone(), value);
+                }
+            }
+            let tombstones = item.iter().filter(|_| key.starts_with(TOMBSTONES));
+            let tombstones = tombstones.filter_map(|(key, at)| Some((key.clone(), at.as_i64()?.min(latest))));
+            copy.gone.extend(tombstones);
+        }
+        copy.without_the_dead()
+    }
+
+    /// Both copies in one.
+    pub fn join(mut self, other: &Copy) -> Copy {
+        for (key, at) in &other.gone {
+            let known = self.gone.entry(key.clone()).or_insert(*at);
+            *known = (*known).max(*at);
+        }
+        for (key, theirs) in &other.records {
+            match self.records.get_mut(key) {
+                Some(mine) => {
+                    if age(theirs) > age(mine) {
+                        mine.clone_from(theirs);
+                    }
+                }
+                None => drop(self.records.insert(key.clone(), theirs.clone())),
+            }
+        }
+        self.without_the_dead()
+    }
+
+    /// A record that was deleted after its last change is not there; a tombstone older than its record says nothing.
+    fn without_the_dead(mut self) -> Copy {
+        let Copy { records, gone } = &mut self;
+        records.retain(|key, value| gone.get(key).is_none_or(|at| *at < updated(value)));
+        gone.retain(|key, _| !records.contains_key(key));
+        self
+    }
+
+    /// As items of the shared store, and how many groups did not fit.
+    pub fn to_items(&self) -> (Records, usize) {
+        let mut groups: BTreeMap<Id, BTreeMap<&String, &Value>> = BTreeMap::new();
+        for (key, value) in &self.records {
+            groups.entry(group(key, value)).or_default().insert(key, value);
+        }
+        let mut items = self.tombstone_items();
+        let mut used: usize = items.iter().map(|(key, value)| size(key, value)).sum();
+        let latest = |group: &BTreeMap<&String, &Value>| group.values().map(|value| updated(value)).max();
+        let mut groups: Vec<(Id, BTreeMap<&String, &Value>)> = groups.into_iter().collect();
+        groups.sort_by_cached_key(|(id, group)| (Reverse(latest(group)), id.clone()));
+        let mut left_out = 0;
+        for (id, group) in groups {
+            let key = format!("{GROUP}{id}");
+            let (item, whole) = fitting(&key, group);
+            let bytes = size(&key, &item);
+            if items.len() < ITEMS && used + bytes <= ROOM {
+                used += bytes;
+                items.insert(key, item);
+                left_out += usize::from(!whole);
+            } else {
+                left_out += 1;
+            }
+        }
+        (items, left_out)
+    }
+
+    /// The youngest tombstones, each always in the same item.
+    fn tombstone_items(&self) -> Records {
+        let mut gone: Vec<(&String, i64)> = self.gone.iter().map(|(key, at)| (key, *at)).collect();
+        gone.sort_by_key(|(key, at)| (Reverse(*at), *key));
+        let mut items: BTreeMap<String, (usize, Map<String, Value>)> = BTreeMap::new();
+        for (key, at) in gone {
+            let place = key.bytes().fold(0_usize, |sum, byte| sum.wrapping_add(byte.into())) % GONE_ITEMS;
+            let (bytes, item) = items.entry(format!("{TOMBSTONES}{place}")).or_default();
+            *bytes += key.len() + 24;
+            if *bytes <= GONE_ROOM {
+                item.insert(key.clone(), at.into());
+            }
+        }
+        items.into_iter().map(|(key, (_, item))| (key, Value::Object(item))).collect()
+    }
+}
+
+impl Store {
+    /// Takes over what is younger in a copy; the writer's own words stay.
+    pub fn join_copy(&mut self, copy: &Copy) {
+        let mine = Copy::of(self);
+        let all = mine.clone().join(copy);
+        for (key, at) in all.gone.iter().filter(|(key, at)| mine.gone.get(*key) != Some(*at)) {
+            self.bury(key, *at);
+        }
+        for (key, value) in all.records.iter().filter(|(key, value)| mine.records.get(*key) != Some(*value)) {
+            match key.split_once(':') {
+                Some(("application", _)) => self.take_over::<Application>(key, value, |new, old| {
+                    new.remarks.clone_from(&old.remarks);
+                }),
+                Some(("interview", _)) => self.take_over::<Interview>(key, value, |new, old| {
+                    new.remarks.clone_from(&old.remarks);
+                    if new.topics.is_empty() {
+                        new.topics.clone_from(&old.topics);
+                    }
+                }),
+                Some(("note", _)) => {
+                    self.take_over::<Note>(key, value, |new, old| new.sketch.clone_from(&old.sketch));
+                }
+                Some(("reminder", _)) => self.take_over::<Reminder>(key, value, |new, old| {
+                    // Told of here, unless it was put off since.
+                    new.notified = old.notified.filter(|_| new.due == old.due);
+                }),
+                _ => {}
+            }
+        }
+    }
+
+    fn take_over<R: Kind>(&mut self, key: &str, value: &Value, keep: impl Fn(&mut R, &R)) {
+        let Some(mut record) = parse::<R>(value).filter(|_| !self.set_aside.contains_key(key)) else {
+            return;
+        };
+        if let Some(old) = R::table(&self.ledger).get(record.id()) {
+            keep(&mut record, old);
+        }
+        self.put(record);
+    }
+
+    fn bury(&mut self, key: &str, at: i64) {
+        self.change(format!("{GONE}{key}"), |store| store.gone.extend([(key.to_owned(), at)]));
+        let id = key.split_once(':').map(|(_, id)| id.to_owned()).unwrap_or_default();
+        if self.value(key).is_some() {
+            self.change(key.to_owned(), |store| {
+                let ledger = &mut store.ledger;
+                match key.split_once(':') {
+                    Some(("application", _)) => drop(ledger.applications.remove(&id)),
+                    Some(("interview", _)) => drop(ledger.interviews.remove(&id)),
+                    Some(("note", _)) => drop(ledger.notes.remove(&id)),
+                    Some(("reminder", _)) => drop(ledger.reminders.remove(&id)),
+                    _ => {}
+                }
+            });
+        }
+    }
+}
+
+/// What to write so that the shared store holds `wanted` of ours, and nothing else of ours.
+pub fn share_changes(there: &Records, wanted: &Records) -> Vec<Change> {
+    let ours = |key: &&String| key.starts_with(GROUP) || key.starts_with(TOMBSTONES);
+    let put = wanted.iter().filter(|(key, value)| there.get(*key) != Some(*value));
+    let put = put.map(|(key, value)| Change::Put { key: key.clone(), value: value.clone() });
+    let delete = there.keys().filter(ours).filter(|key| !wanted.contains_key(*key));
+    put.chain(delete.map(|key| Change::Delete { key: key.clone() })).collect()
+}
+
+/// Without the writer's own words, and without what is one device's business.
+fn stripped(mut value: Value, topics: bool) -> Value {
+    if let Some(fields) = value.as_object_mut() {
+        for private in ["remarks", "sketch", "notified"] {
+            fields.remove(private);
+        }
+        if !topics {
+            fields.remove("topics");
+        }
+    }
+    value
+}
+
+/// A record of the ledger that its own kind understands, in the form this version writes; nothing private in it.
+fn readable(key: &str, value: &Value) -> Option<Value> {
+    fn of<R: Kind>(id: &str, value: &Value) -> Option<Value> {
+        parse::<R>(value).filter(|record| record.id() == id).map(|record| value_of(&record))
+    }
+    let value = match key.split_once(':')? {
+        ("application", id) => of::<Application>(id, value),
+        ("interview", id) => of::<Interview>(id, value),
+        ("note", id) => of::<Note>(id, value),
+        ("reminder", id) => of::<Reminder>(id, value),
+        _ => None,
+    };
+    value.map(|value| stripped(value, true))
+}
+
+/// The group a record belongs to: its application, or itself.
+fn group(key: &str, value: &Value) -> Id {
+    let own = key.split_once(':').map(|(_, id)| id).unwrap_or_default();
+    value.get("application").and_then(Value::as_str).unwrap_or(own).to_owned()
+}
+
+/// An item with as much of a group as fits, the youngest records first, and whether that is all of it.
+fn fitting(key: &str, group: BTreeMap<&String, &Value>) -> (Value, bool) {
+    let mut all: Vec<(&String, &Value)> = group.into_iter().collect();
+    // The application itself before everything that belongs to it.
+    all.sort_by_key(|(key, value)| (!key.starts_with(Application::PREFIX), Reverse(updated(value)), *key));
+    let mut used = key.len() + 2;
+    let (mut item, mut whole) = (Map::new(), true);
+    for (key, value) in all {
+        let bytes = size(key, value) + 4;
+        if used + bytes <= ITEM_ROOM {
+            used += bytes;
+            item.insert(key.clone(), value.clone());
+        } else {
+            whole = false;
+        }
+    }
+    (Value::Object(item), whole)
+}
+
+fn size(key: &str, value: &Value) -> usize {
+    key.len() + value.to_string().len()
+}
+
+fn updated(value: &Value) -> i64 {
+    value.get("updated").and_then(Value::as_i64).unwrap_or_default()
+}
+
+/// By which of two records the younger is known: where both are of the same moment, their text decides, the same
+/// everywhere.
+fn age(value: &Value) -> impl Ord + use<> {
+    // Topics that one computer shares are not taken away by one that does not.
+    (updated(value), value.get("topics").is_some(), value.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    fn now() -> Now {
+        Now { local: "2026-11-22T15:00:00".parse().unwrap(), instant: 1_000_000, dice: 0 }
+    }
+
+    /// A copy with a few of few records, alive or gone, of few moments: collisions are the rule.
+    fn copies() -> impl Strategy<Value = Copy> {
+        let record = (0..4_u8, 0..6_i64, 0..3_u8, any::<bool>());
+        proptest::collection::vec(record, 0..8).prop_map(|records| {
+            let mut copy = Copy::default();
+            for (id, updated, text, alive) in records {
+                let key = format!("reminder:{id}");
+                if alive {
+                    let value = json!({
+                        "id": id.to_string(), "about": text.to_string(), "due": "2026-12-01T09:00:00",
+                        "created": 0, "updated": updated,
+                    });
+                    copy.records.insert(key, value);
+                } else {
+                    copy.gone.insert(key, updated);
+                }
+            }
+            copy.without_the_dead()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn joining_does_not_ask_who_comes_first(a in copies(), b in copies()) {
+            prop_assert_eq!(a.clone().join(&b), b.join(&a));
+        }
+
+        #[test]
+        fn joining_does_not_ask_who_joins_whom(a in copies(), b in copies(), c in copies()) {
+            prop_assert_eq!(a.clone().join(&b).join(&c), a.join(&b.join(&c)));
+        }
+
+        #[test]
+        fn joining_twice_is_joining_once(a in copies(), b in copies()) {
+            let once = a.join(&b);
+            prop_assert_eq!(once.clone().join(&b), once.clone());
+            prop_assert_eq!(once.clone().join(&once), once);
+        }
+
+        #[test]
+        fn what_is_shared_is_read_again(a in copies()) {
+            let (items, left_out) = a.to_items();
+            prop_assert_eq!(left_out, 0);
+            prop_assert_eq!(Copy::from_items(&items, now()), a);
+        }
+
+        #[test]
+        fn stores_that_exchange_copies_agree(a in copies(), b in copies()) {
+            let (mut left, mut right) = (Store::default(), Store::default());
+            left.join_copy(&a);
+            right.join_copy(&b);
+            left.join_copy(&Copy::of(&right));
+            right.join_copy(&Copy::of(&left));
+            prop_assert_eq!(left.ledger(), right.ledger());
+        }
+    }
+
+    fn with_remarks() -> Store {
+        let mut store = Store::default();
+        let application = json!({
+            "id": "a", "company": "Northwind", "since": "2026-11-22T15:00:00", "remarks": "a secret",
+            "created": 1, "updated": 1,
+        });
+        let interview = json!({
+            "id": "i", "application": "a", "at": "2026-11-20T14:00:00", "topics": ["the kiln"],
+            "remarks": "a secret", "created": 1, "updated": 1,
+        });
+        let note = json!({
+            "id": "n", "application": "a", "at": "2026-11-20T18:00:00", "stage": "thank_you",
+            "sketch": "1aabbcc", "updated": 1,
+        });
+        store.put::<Application>(parse(&application).unwrap());
+        store.put::<Interview>(parse(&interview).unwrap());
+        store.put::<Note>(parse(&note).unwrap());
+        store
+    }
+
+    #[test]
+    fn nothing_private_is_shared_and_topics_only_where_chosen() {
+        let mut store = with_remarks();
+        let text = serde_json::to_string(&Copy::of(&store).to_items().0).unwrap();
+        for private in ["secret", "kiln", "aabbcc"] {
+            assert!(!text.contains(private), "{text}");
+        }
+        store.put_settings(super::super::Settings { sync_topics: true, ..Default::default() });
+        assert!(serde_json::to_string(&Copy::of(&store).to_items().0).unwrap().contains("the kiln"));
+    }
+
+    #[test]
+    fn what_comes_back_keeps_the_writers_own_words() {
+        let mut store = with_remarks();
+        let mut copy = Copy::of(&store);
+        for value in copy.records.values_mut() {
+            value["updated"] = 5.into();
+        }
+        copy.records.get_mut("application:a").unwrap()["company"] = "Northwind Ltd".into();
+        store.join_copy(&copy);
+        let ledger = store.ledger();
+        assert_eq!(ledger.applications["a"].company, "Northwind Ltd");
+        assert_eq!(
+            (ledger.applications["a"].remarks.as_str(), ledger.applications["a"].updated),
+            ("a secret", 5)
+        );
+        assert_eq!(ledger.interviews["i"].topics, ["the kiln"]);
+        assert_eq!(serde_json::to_value(&ledger.notes["n"].sketch).unwrap(), "1aabbcc");
+    }
+
+    #[test]
+    fn a_deletion_travels_and_a_later_change_outlives_it() {
+        let mut store = with_remarks();
+        let mut copy = Copy::of(&store);
+        copy.records.remove("note:n");
+        store.join_copy(&copy);
+        assert!(store.ledger().notes.contains_key("n"), "missing is not deleted");
+        copy.gone.insert("note:n".into(), 3);
+        store.join_copy(&copy);
+        assert!(!store.ledger().notes.contains_key("n"));
+        let mut later = Copy::of(&with_remarks());
+        later.records.get_mut("note:n").unwrap()["updated"] = 4.into();
+        store.join_copy(&later);
+        assert!(store.ledger().notes.contains_key("n"));
+    }
+
+    #[test]
+    fn the_quotas_are_kept_and_what_does_not_fit_is_counted() {
+        let mut store = Store::default();
+        for number in 0..2_000_i64 {
+            let mut application: Application = parse(&json!({
+                "id": number.to_string(), "company": "Ä".repeat(100), "since": "2026-11-22T15:00:00",
+                "created": 1, "updated": number,
+            }))
+            .unwrap();
+            application.role = "x".repeat(usize::try_from(number % 200).unwrap());
+            store.put(application);
+        }
+        for number in 0..60_i64 {
+            let note = json!({
+                "id": format!("n{number}"), "application": "1999", "at": "2026-11-20T18:00:00", "stage": "check_in",
+                "to": [{ "name": "n".repeat(150), "email": "e".repeat(150) }], "updated": number,
+            });
+            store.put::<Note>(parse(&note).unwrap());
+        }
+        for number in 0..3_000_i64 {
+            store.gone.insert(format!("reminder:{number}"), number);
+        }
+        let (items, left_out) = Copy::of(&store).to_items();
+        let bytes = |(key, value): (&String, &Value)| key.len() + value.to_string().len();
+        assert!(items.len() <= 512 && items.iter().map(bytes).sum::<usize>() <= 102_400);
+        assert!(items.iter().map(bytes).all(|bytes| bytes <= 8_192));
+        assert!(left_out > 1_000);
+        assert!(
+            items.contains_key("s:1999") && !items.contains_key("s:0"),
+            "the longest untouched stay at home"
+        );
+    }
+
+    #[test]
+    fn a_hostile_shared_store_changes_nothing_it_cannot_name() {
+        let items: Records = serde_json::from_value(json!({
+            "s:a": { "application:a": 7, "settings": { "sync": true }, "reminder:b": { "id": "c" }, "meta": {} },
+            "s:b": [], "g:0": { "reminder:x": "now", "settings": i64::MAX }, "elsewhere": {},
+        }))
+        .unwrap();
+        let mut store = with_remarks();
+        let before = store.ledger().clone();
+        store.join_copy(&Copy::from_items(&items, now()));
+        assert_eq!(*store.ledger(), before);
+        assert!(!store.settings().sync);
+        let wanted = Copy::of(&store).to_items().0;
+        let keys: Vec<String> = share_changes(&items, &wanted)
+            .into_iter()
+            .map(|change| match change {
+                Change::Put { key, .. } | Change::Delete { key } => key,
+            })
+            .collect();
+        assert!(!keys.contains(&"elsewhere".to_owned()), "{keys:?}");
+    }
+}
