@@ -92,15 +92,30 @@ EOF
 }
 
 run_tests() {
-  local pattern=${1:-}
+  local pattern=${1:-} failed=0
+  local native_log=$MADE/native.log browser_log=$MADE/browsers.tap
   build
   need_browsers
+  : >"$native_log"
   if [ -z "$pattern" ]; then
     native
-    cargo test --locked
+    cargo test --locked --no-fail-fast | tee "$native_log" || failed=1
   fi
-  local files=(tests/e2e/*"$pattern"*.test.mjs)
-  node --test --test-concurrency=2 "${files[@]}"
+  node --test --test-concurrency=2 --test-reporter=spec --test-reporter-destination=stdout \
+    --test-reporter=tap --test-reporter-destination="$browser_log" tests/e2e/*"$pattern"*.test.mjs || failed=1
+  sum_up "$failed" "$native_log" "$browser_log"
+  return "$failed"
+}
+
+# The last line of a run, for whoever reads no further. What never came to a test counts as one that failed.
+sum_up() { # whether anything failed (0 or 1), logs...
+  local failed=$1
+  shift
+  awk -v at_least="$failed" '
+    /^test result:/ { passed += $4; failed += $6 }
+    /^# pass / { passed += $3 }
+    /^# (fail|cancelled) / { failed += $3 }
+    END { printf "%d passed, %d failed\n", passed, (failed < at_least ? at_least : failed) }' "$@"
 }
 
 run_checks() {

@@ -13,7 +13,7 @@ const binary = join(root, 'target', 'release', 'afterword');
 const mail = readFileSync(join(import.meta.dirname, 'mail.txt'), 'utf8');
 const only = process.argv[2];
 
-const parts = { size, native, wasm, latency, quality: rightness, peers: () => peers({ mail, nativeMicroseconds: nativeTime() }) };
+const parts = { size, native, wasm, latency, popup, quality: rightness, peers: () => peers({ mail, nativeMicroseconds: nativeTime() }) };
 for (const [name, part] of Object.entries(parts)) {
   if (only && only !== name) continue;
   console.log(`\n${name}`);
@@ -107,6 +107,58 @@ async function measure({ rounds }) {
     times.push(performance.now() - start);
   }
   return times;
+}
+
+/** From the click to the popup filled in, and from a key to the list of what matches, with a ledger of some size. */
+async function popup() {
+  const lines = [];
+  for (const kind of BROWSERS) {
+    for (const count of [500, 10_000]) {
+      await inBrowser(kind, async (session) => {
+        await fill(await session.extensionPage('popup.html'), count);
+        await session.killBackground();
+        const first = await opened(session);
+        const times = [];
+        for (let round = 0; round < 9; round += 1) times.push((await opened(session)).shown);
+        const { page } = first;
+        await page.bringToFront();
+        const searches = await page.evaluate(async () => {
+          const times = [];
+          for (const text of ['c', 'co', 'company 4', 'nobody', 'role', '']) {
+            const start = performance.now();
+            await chrome.runtime.sendMessage({ type: 'search', text });
+            times.push(performance.now() - start);
+          }
+          return times;
+        });
+        lines.push(
+          `popup filled in with ${count} reminders, ${kind}: p50 ${ms(at(times, 0.5))}, p95 ${ms(at(times, 0.95))}; ` +
+            `with the background to be started first ${ms(first.shown)}; a search p50 ${ms(at(searches, 0.5))}`,
+        );
+      });
+    }
+  }
+  return lines;
+}
+
+async function opened(session) {
+  const page = await session.extensionPage('popup.html');
+  await page.waitForFunction(() => performance.getEntriesByName('shown').length > 0);
+  return { page, shown: await page.evaluate(() => performance.getEntriesByName('shown')[0].startTime) };
+}
+
+/** A ledger with so many reminders, five to an application, a fifth of them due. */
+function fill(page, count) {
+  return page.evaluate(async (count) => {
+    const records = {};
+    const local = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 19);
+    for (let number = 0; number < count; number += 1) {
+      const application = `a${Math.floor(number / 5)}`;
+      records[`application:${application}`] = { id: application, company: `Company ${application}`, role: 'Role', since: local(-9), created: number, updated: 1 };
+      records[`reminder:r${number}`] = { id: `r${number}`, application, about: `Step ${number}`, due: local((number % 5) * 7 - 1), moved: true, notified: 1, created: number, updated: 1 };
+    }
+    await chrome.storage.local.set(records);
+  }, count);
 }
 
 function rightness() {

@@ -6,6 +6,11 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { PATIENCE, Session } from '../e2e/harness.mjs';
 
+// Whoever reads no further (`| head -1`) has seen enough: the demo goes on to its end, and cleans up.
+process.stdout.on('error', ({ code }) => {
+  if (code !== 'EPIPE') process.exitCode = 1;
+});
+
 const root = join(import.meta.dirname, '..', '..');
 const options = process.argv.slice(2).filter((word) => word.startsWith('--'));
 const [file] = process.argv.slice(2).filter((word) => !word.startsWith('--'));

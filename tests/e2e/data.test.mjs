@@ -22,24 +22,26 @@ async function openData(session) {
   return page;
 }
 
-/** What a click on an export saves: `{ name, type, text }`, read from the page where the browser would save it. */
+/** What a click on an export saves: `{ name, type, text }`, caught where the page hands it to the browser. */
 async function exported(page, format) {
   await page.evaluate(() => {
+    const { createObjectURL } = URL;
+    const { click } = HTMLAnchorElement.prototype;
     globalThis.saved = new Promise((done) => {
-      document.createElement = (tag) => {
-        const made = Document.prototype.createElement.call(document, tag);
-        if (tag === 'a') {
-          made.click = async () => {
-            const blob = await (await fetch(made.href)).blob();
-            done({ name: made.download, type: blob.type, text: await blob.text() });
-          };
-        }
-        return made;
+      let blob;
+      URL.createObjectURL = (given) => {
+        blob = given;
+        return createObjectURL.call(URL, given);
+      };
+      HTMLAnchorElement.prototype.click = async function () {
+        URL.createObjectURL = createObjectURL;
+        HTMLAnchorElement.prototype.click = click;
+        done({ name: this.download, type: blob.type, text: await blob.text() });
       };
     });
   });
   await page.click(`[data-format="${format}"]`);
-  return page.evaluate(() => globalThis.saved.finally(() => delete document.createElement));
+  return page.evaluate(() => globalThis.saved);
 }
 
 /** Everything the ledger holds, without what is this device's own business. */
@@ -104,7 +106,7 @@ for (const kind of BROWSERS) {
       'text.json': 'Dear Priya,',
       'image.json': Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]),
       'deep.json': `${'['.repeat(20_000)}${']'.repeat(20_000)}`,
-      'newer.json': good.replace(/"schema":\s*\d+/, '"schema":9999'),
+      'newer.json': good.replace(/"afterword":\s*\d+/, '"afterword":9999'),
     };
     const field = await page.$('#file');
     for (const [name, content] of Object.entries(bad)) {

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { BROWSERS, open } from './harness.mjs';
 import { load, openPopup, tell } from './own-pages.mjs';
 import { openMail } from './scripted.mjs';
-import { chip, inside, pressOnNotice, waitForNoSurface, waitForSurface } from './surface.mjs';
+import { chip, inside, pressOnNotice, waitForSurface } from './surface.mjs';
 
 const SEND = '[role="button"][jslog^="32601"]';
 const PRIYA = 'Priya Raman <priya@northwind.example>';
@@ -93,34 +93,41 @@ for (const kind of BROWSERS) {
     await sendings(popup, 0);
   });
 
-  for (const answer of ['accept', 'decline']) {
-    test(`${kind}: somebody new is offered once; ${answer}`, async (t) => {
-      const session = await open(kind, t);
-      const popup = await openPopup(session);
+  test(`${kind}: a scheduled note to somebody new is offered beside the page, and taken by one press`, async (t) => {
+    const session = await open(kind, t);
+    const popup = await openPopup(session);
+    const page = await note(session, t);
+    await page.click('.hG');
+    await page.click('[selector="scheduledSend"]');
+    await page.click('[role="dialog"] [name="Jutro rano"]');
+    await waitForSurface(page, 'afterword-notice');
+    const [words] = await inside(page, 'afterword-notice', 0, (root) => [root.querySelector('.words').textContent]);
+    assert.match(words, /Priya Raman/);
+    await pressOnNotice(page, 'accept');
+    await waitForSurface(page, 'afterword-notice', (root) => root.querySelector('.accept') === null);
+    const view = await load(popup);
+    assert.equal(view.offers.length, 0);
+    assert.match(view.open.text, /1 application/);
+  });
+
+  test(`${kind}: a note to somebody new is offered in the popup, and never again once declined`, async (t) => {
+    const session = await open(kind, t);
+    let popup = await openPopup(session);
+    for (const offered of [1, 0]) {
       const page = await note(session, t);
-      await page.click('.hG');
-      await page.click('[selector="scheduledSend"]');
-      await page.click('[role="dialog"] [name="Jutro rano"]');
-      await waitForSurface(page, 'afterword-notice');
-      const [words] = await inside(page, 'afterword-notice', 0, (root) => [root.querySelector('.words').textContent]);
-      assert.match(words, /Priya Raman/);
-      assert.equal((await load(popup)).offers.length, 1, 'it waits in the popup too');
-      await page.bringToFront();
-      await pressOnNotice(page, answer);
-      if (answer === 'accept') {
-        await waitForSurface(page, 'afterword-notice', (root) => root.querySelector('.accept') === null);
-        assert.match((await load(popup)).open.text, /1 application/);
-      } else {
-        await waitForNoSurface(page, 'afterword-notice');
-        await popup.waitForFunction(async () => (await chrome.runtime.sendMessage({ type: 'load', site: null })).view.offers.length === 0, { polling: 100 });
-        const again = await note(session, t);
-        await again.click('.hG');
-        await again.click('[selector="scheduledSend"]');
-        await again.click('[role="dialog"] [name="Jutro rano"]');
-        await again.evaluate(() => window.mailPage.open('new', { draft: 'Next mail' }).then(() => true));
-        await waitForSurface(again, 'afterword-chip');
-        assert.equal((await load(popup)).offers.length, 0, 'and is never offered again');
-      }
-    });
-  }
+      await page.click(SEND);
+      await page.waitForSelector('#link_undo');
+      await page.evaluate(() => window.mailPage.open('new', { draft: 'Next mail' }).then(() => true));
+      await waitForSurface(page, 'afterword-chip');
+      await sendings(popup, offered);
+      await later(popup);
+      await session.killBackground();
+      popup = await openPopup(session);
+      assert.equal(await popup.$$eval('.offer', (all) => all.length), offered);
+      if (offered === 0) continue;
+      assert.match(await popup.$eval('.offer p', (words) => words.textContent), /Priya Raman/);
+      await popup.click('.offer .decline');
+      await popup.waitForFunction(() => document.querySelectorAll('.offer').length === 0);
+    }
+  });
 }

@@ -1,6 +1,6 @@
 // The packaged extension with a scripted judge in the background's place: see scripted-judge.js.
 
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
@@ -10,14 +10,15 @@ const root = join(import.meta.dirname, '..', '..');
 
 /**
  * A suite of tests that share one browser with the scripted judge. `tests(session, mail)` is called at once;
- * `mail({ draft, kind, … })` opens a page with a compose window and closes it with the test.
+ * `mail({ draft, kind, … })` opens a page with a compose window and closes it with the test. Of the `options`, `prelude`
+ * is script that runs before Afterword's in the page.
  */
 export function suite(kind, name, tests, options = {}) {
   describe(`${kind}: ${name}`, () => {
     const folder = mkdtempSync(join(tmpdir(), 'afterword-scripted-'));
     const session = new Session(kind, { ...options, extension: folder });
     before(async () => {
-      script(kind, folder);
+      script(kind, folder, options.prelude);
       await session.start();
     });
     after(async () => {
@@ -37,8 +38,10 @@ export async function openMail(session, t, query = {}) {
   return page;
 }
 
-function script(kind, folder) {
+function script(kind, folder, prelude = '') {
   cpSync(join(root, 'dist', kind === 'chromium' ? 'chrome' : 'firefox'), folder, { recursive: true });
+  const first = join(folder, 'content', 'namespace.js');
+  writeFileSync(first, `${prelude}\n${readFileSync(first, 'utf8')}`);
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
   const [background] = [manifest.background.service_worker ?? manifest.background.scripts].flat();
   cpSync(join(import.meta.dirname, 'scripted-judge.js'), join(folder, background));
