@@ -2,7 +2,8 @@
 
 use super::{api, clock};
 use crate::app::{Browser, Event, Loaded, Now, PortId, Refused, Remembered, Runner};
-use crate::protocol::{ToPage, ToPopup};
+use crate::lint;
+use crate::protocol::{FromPage, ToPage, ToPopup};
 use crate::spelling::Dictionary;
 use crate::store::{Change, Records};
 use chrono::NaiveDateTime;
@@ -42,7 +43,12 @@ pub async fn page_said(ports: Map, port: PortId, message: JsValue) {
         Some(message) => Event::Page { port, message },
         None => Event::PageGarbled { port, request },
     };
+    let is_hello = matches!(event, Event::Page { message: FromPage::Hello { .. }, .. });
     handle(ports, event).await;
+    if is_hello {
+        // A draft will follow: what the judge makes ready once is made ready before it comes.
+        lint::warm_up(dictionary());
+    }
 }
 
 /// The mail page on `port` is gone.

@@ -1,9 +1,11 @@
 use super::{Category, Context, Dismissals, Element, Finding, FindingReport, Fix, FixReport, Place, Report};
 use crate::mail::{Document, Draft, Stage, StageGuess, Zone};
 use crate::rules;
+use crate::spelling::Dictionary;
 use crate::text::{Span, Utf16Map};
 use std::cmp::Reverse;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Bodies longer than this (bytes) are refused politely: no mail a person writes after an interview is.
 pub const MAX_BODY: usize = 100 * 1024;
@@ -38,6 +40,13 @@ pub fn check(draft: &Draft, context: &Context, dismissed: &Dismissals) -> Report
         .map(|(element, place)| (element_key(element).to_owned(), place.map(|span| wire.place(span))))
         .collect();
     report
+}
+
+/// Makes every table ready before the first mail: the writer then need not wait for it.
+pub fn warm_up(dictionary: Option<Arc<Dictionary>>) {
+    let draft = Draft { body: "Helllo,\n\nThank you for your time.".to_owned(), ..Draft::default() };
+    let context = Context { ask: true, dictionary, ..Context::default() };
+    check(&draft, &context, &Dismissals::default());
 }
 
 const NOT_ENGLISH: &str = "This mail does not look English; only English mail is checked.";

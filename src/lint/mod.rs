@@ -13,7 +13,7 @@ mod report;
 pub use checklist::{Checklist, Element};
 pub use context::{Context, Field, Preset};
 pub use dismissal::{Dismissals, FindingKey};
-pub use engine::{MAX_BODY, check};
+pub use engine::{MAX_BODY, check, warm_up};
 pub use finding::{Finding, Fix};
 pub use history::{ColleagueNote, History, Others, SentNote};
 pub use meta::{Category, Meta, Rule, Severity, Source, Sway};

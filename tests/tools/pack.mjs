@@ -2,7 +2,7 @@
 // The two differ in the manifest's background key alone: each browser warns of the other's form.
 
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { gzipSync, zipSync } from 'fflate';
 
@@ -23,7 +23,7 @@ for (const browser of Object.keys(background)) {
   cpSync('extension', dir, { recursive: true });
   cpSync('www', dir, { recursive: true });
   cpSync(made, dir, { recursive: true });
-  for (const data of ['src/spelling/data/words.dict'].filter(existsSync)) cpSync(data, join(dir, data.split('/').at(-1)));
+  for (const data of ['words.dict', 'words.licences.txt']) cpSync(join('src/spelling/data', data), join(dir, data));
   const manifest = JSON.parse(readFileSync('extension/manifest.json', 'utf8'));
   manifest.version = version;
   manifest.background = background[browser](manifest.background);

@@ -2,7 +2,7 @@ use super::around::Line;
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
 use crate::mail::{Document, Zone};
 use crate::spelling::{ANY_REACH, Commonness, Dictionary, ONE_SLIP, SWAPPED, Suggestion, in_case_of};
-use crate::text::{Span, Token, fold};
+use crate::text::{Span, Token, WordSet, fold};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
@@ -99,7 +99,7 @@ impl Speller<'_, '_> {
     fn is_right(&self, line: &Line<'_, '_>, at: usize, token: &Token<'_>, part: &Part<'_>) -> bool {
         part.word.len() < 3
             || !part.word.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'')
-            || self.knows(&part.word)
+            || self.knows(&part.word) && !self.is_name_by_slip(part)
             || is_camel(part.raw)
             || is_glued(self.document.text, token.span)
             || self.is_ours(&part.word)
@@ -108,6 +108,14 @@ impl Speller<'_, '_> {
 
     fn knows(&self, word: &str) -> bool {
         self.dictionary.correction(word).is_none() && self.dictionary.commonness(word).is_some()
+    }
+
+    /// Known as a name alone, but in lower case and a hair's breadth from a very common word: "abel to".
+    fn is_name_by_slip(&self, part: &Part<'_>) -> bool {
+        let common = |near: &Suggestion<'_>| near.commonness >= VERY_COMMON;
+        part.raw.starts_with(char::is_lowercase)
+            && self.dictionary.is_name(&part.word)
+            && self.dictionary.suggestions(&part.word, SWAPPED).first().is_some_and(common)
     }
 
     /// Made of known words, as new words of the trade are: "safeguarding", "microfinance", "dunnage-free".
@@ -125,7 +133,12 @@ impl Speller<'_, '_> {
         };
         let doer = || {
             let verb = word.strip_suffix("ers").or_else(|| word.strip_suffix("er"));
-            verb.is_some_and(|verb| stem(Some(verb)) || stem(Some(&format!("{verb}e"))))
+            // None of the small words, which are no verbs: "sincer" does not come from "since".
+            let can = |verb: &str| {
+                self.dictionary.commonness(verb).is_some_and(|common| common <= MOST_COMMON_VERB)
+                    && stem(Some(verb))
+            };
+            verb.is_some_and(|verb| can(verb) || can(&format!("{verb}e")))
         };
         PREFIXES.iter().any(|prefix| stem(word.strip_prefix(prefix)))
             || SUFFIXES.iter().any(|suffix| stem(word.strip_suffix(suffix)))
@@ -167,6 +180,13 @@ impl Speller<'_, '_> {
         {
             return Some(vec![known.to_owned()]);
         }
+        if trust == Trust::Name && stands_for_a_date(line, at) {
+            let near = self.dictionary.suggestions(&part.word, ANY_REACH);
+            let date = near.first().filter(|best| DATES.contains(best.word) && best.cost <= DATE_REACH);
+            if let Some(date) = date {
+                return Some(vec![date.word.to_owned()]);
+            }
+        }
         if trust == Trust::Name && part.word.len() <= 6 {
             return None;
         }
@@ -195,10 +215,13 @@ impl Speller<'_, '_> {
         let all_capitals = part.raw.chars().count() > 1
             && part.raw.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
         let zone = self.document.zones.at(part.span.start);
-        let beside_name = [line.before(at, 1), line.get(at + 1)]
-            .into_iter()
-            .flatten()
-            .any(|token| token.is_word() && token.is_capitalised() && !token.is("i"));
+        let opens = at == 0 && line.get(at).is_some_and(|token| token.span.start == part.span.start);
+        let is_name = |token: Option<&Token<'_>>| {
+            token.is_some_and(|token| token.is_word() && token.is_capitalised() && !token.is("i"))
+        };
+        let around = [is_name(line.before(at, 1)), is_name(line.get(at + 1))];
+        let beside_name = around.contains(&true);
+        let between_names = around == [true, true];
         let greeted = self
             .document
             .greeting
@@ -208,13 +231,33 @@ impl Speller<'_, '_> {
         match () {
             () if all_capitals => Trust::Name,
             () if zone == Zone::Signature || greeted => Trust::Name,
-            () if capital && (at > 0 || beside_name || again) => Trust::Name,
+            // The second part of "Saint-Malo", the "ibn" of "Tariq ibn Walid".
+            () if capital && (!opens || beside_name || again) => Trust::Name,
+            () if between_names => Trust::Name,
             () if capital => Trust::Opening,
             () if again || self.is_made_of_words(&part.word) => Trust::Term,
             () => Trust::Word,
         }
     }
 }
+
+/// The words around lead one to expect a day or a month: "on Wensday", "in Febuary", "Thrusday morning".
+fn stands_for_a_date(line: &Line<'_, '_>, at: usize) -> bool {
+    let before = line.before(at, 1).is_some_and(|word| BEFORE_DATES.contains(&word.norm));
+    let behind = line.get(at + 1);
+    let named = behind.is_some_and(|word| word.is_word() && word.is_capitalised() && !word.is("i"));
+    !named && (before || behind.is_some_and(|word| BEHIND_DATES.contains(&word.norm)))
+}
+
+static BEFORE_DATES: WordSet =
+    WordSet::new("a on in by until till since from next last this every of early late mid before after");
+static BEHIND_DATES: WordSet = WordSet::new("morning afternoon evening night");
+/// Their misspellings cost no more than this, in tenths of a plain slip.
+const DATE_REACH: u8 = 22;
+static DATES: WordSet = WordSet::new(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august \
+     september october november december",
+);
 
 /// Reasons to take an unknown word for right, the stronger the later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -248,13 +291,11 @@ fn convincing(trust: Trust, word: &str, best: &Suggestion<'_>) -> bool {
                 5
             }
         }
-        Trust::Word if best.cost <= 22 => {
-            if letters < 7 {
-                10
-            } else {
-                7
-            }
-        }
+        Trust::Word if best.cost <= 22 => match letters {
+            0..7 => 10,
+            7 => 7,
+            _ => 6,
+        },
         Trust::Word => 8,
         Trust::Opening if letters < 6 && letters > 3 && best.cost <= 9 => 9,
         Trust::Opening if letters > 5 && best.cost <= 8 => 5,
@@ -322,11 +363,16 @@ fn is_glued(text: &str, span: Span) -> bool {
         || after == Some('(') && next == Some(')')
 }
 
+/// As "able" and "people" are.
+const VERY_COMMON: Commonness = Commonness(9);
+
+/// Verbs that make new words for doers are no commoner than this.
+const MOST_COMMON_VERB: Commonness = Commonness(9);
+
 /// Beginnings and ends that make a new word of a known one.
 const PREFIXES: &[&str] = &[
     "non", "pre", "post", "co", "micro", "macro", "multi", "inter", "intra", "super", "sub", "anti", "hyper",
     "cyber", "over", "under", "ultra", "semi", "mini", "mega", "meta", "pseudo", "quasi", "bio", "eco",
     "geo", "nano", "neuro", "electro", "hydro", "photo", "agro", "re",
 ];
-const SUFFIXES: &[&str] =
-    &["ness", "less", "like", "wise", "ish", "ful", "ship", "hood", "proof", "free", "able"];
+const SUFFIXES: &[&str] = &["ness", "less", "like", "wise", "ish", "ship", "hood", "proof", "free", "able"];

@@ -21,10 +21,35 @@ def main(sources, suggest, out):
     for wrong, right in misspellings(f'{sources}/typos-dict/src/word_codegen.rs'):
         if wrong not in words and right in words and PLAIN.match(wrong) and counts.get(right, 0) >= common:
             table[wrong] = right
-    write(out, words, {})
-    table = needed(table, suggest, out) | pairs('slips.txt')
+    ask = Suggest(suggest, out)
+    words = without_idle(words, ask, set(table.values()))
+    table = {wrong: table[wrong] for wrong, (first, _) in ask(words, table).items() if first != table[wrong]} | pairs('slips.txt')
     write(out, words, table)
     print(f'{len(words)} words, {len(table)} misspellings, {os.path.getsize(out)} bytes')
+
+
+class Suggest:
+    """What the program of this folder says of words, by a dictionary of these `words` alone."""
+
+    def __init__(self, program, path):
+        self.program, self.path = program, path
+
+    def __call__(self, words, asked):
+        write(self.path, words, {})
+        asked = sorted(asked)
+        answer = subprocess.run([self.program, self.path], input='\n'.join(asked) + '\n', capture_output=True, text=True, check=True)
+        return {word: line.split('\t') for word, line in zip(asked, answer.stdout.split('\n'))}
+
+
+def without_idle(words, ask, meant):
+    """Words that are never suggested only keep the judge from marking them: those it would not mark anyway go, unless
+    the table of misspellings means them."""
+    silent = {word for word, mark in words.items() if mark & NAME or mark == 0}
+    active = {word: mark for word, mark in words.items() if word not in silent}
+    needed = {word for word, (_, marked) in ask(active, silent).items() if marked}
+    needed |= {word for word, (_, marked) in ask(active, {word.capitalize() for word in silent}).items() if marked}
+    kept = meant | needed | {word.lower() for word in needed} | listed('never-suggest.txt') | listed('job-world.txt')
+    return {word: mark for word, mark in words.items() if word not in silent or word in kept}
 
 
 # ---- words and how common they are
@@ -39,8 +64,9 @@ def rank(counts, place):
 
 
 def commonness(count):
-    """0 to 15, in steps of a factor of about two and a half."""
-    return 0 if count <= 0 else max(1, min(15, round((math.log2(count) - 14.5) / 1.3)))
+    """0 to 15, in steps of a factor of about two and a half; among rare words every other step will do."""
+    steps = 0 if count <= 0 else max(1, min(15, round((math.log2(count) - 14.5) / 1.3)))
+    return {2: 1, 4: 3}.get(steps, steps)
 
 
 def marked_words(sources, counts):
@@ -57,7 +83,7 @@ def marked_words(sources, counts):
         if "'" in word:
             mark = 10
         if word in silent or (word not in lower and word not in dates):
-            mark |= NAME
+            mark = NAME
         words[word] = mark
     for word in listed('not-words.txt'):
         words.pop(word, None)
@@ -129,13 +155,6 @@ def misspellings(path):
         rights = re.findall(r'"([^"]+)"', rights)
         if len(rights) == 1:
             yield wrong.lower(), rights[0].lower()
-
-
-def needed(table, suggest, dictionary):
-    """Those the ranking would not get right by itself."""
-    wrongs = sorted(table)
-    answer = subprocess.run([suggest, dictionary], input='\n'.join(wrongs) + '\n', capture_output=True, text=True, check=True)
-    return {wrong: table[wrong] for wrong, got in zip(wrongs, answer.stdout.splitlines(), strict=True) if got != table[wrong]}
 
 
 # ---- the file

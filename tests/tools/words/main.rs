@@ -1,19 +1,33 @@
-//! Reads misspelt words, one a line, and prints for each what the dictionary's ranking takes it for.
+//! Reads words, one a line, and prints for each what the dictionary's ranking takes it for, and, behind a tab, `marked`
+//! where the judge marks it as misspelt in the middle of a sentence.
 //!
 //! usage: words DICTIONARY < WORDS
 
+use afterword::lint::{Context, Dismissals, check};
+use afterword::mail::{Draft, Stage};
 use afterword::spelling::{ANY_REACH, Dictionary};
 use std::io::{BufRead, Write};
+use std::sync::Arc;
 
 fn main() -> std::io::Result<()> {
     let path = std::env::args().nth(1).unwrap_or_default();
     let dictionary =
         Dictionary::from_bytes(&std::fs::read(path)?).map_err(|_| std::io::ErrorKind::InvalidData)?;
+    let dictionary = Arc::new(dictionary);
+    let context =
+        Context { stage: Some(Stage::Other), dictionary: Some(dictionary.clone()), ..Context::default() };
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for word in std::io::stdin().lock().lines() {
         let word = word?;
-        let first = dictionary.suggestions(&word, ANY_REACH).first().map_or("", |first| first.word);
-        writeln!(out, "{first}")?;
+        let near = dictionary.suggestions(&word.to_lowercase(), ANY_REACH);
+        let is_name = word.starts_with(char::is_uppercase);
+        let body =
+            if is_name { format!("{word} is there with them.") } else { format!("We saw the {word} there.") };
+        let draft = Draft { body, ..Draft::default() };
+        let report = check(&draft, &context, &Dismissals::default());
+        let is_marked = report.findings.iter().any(|finding| finding.rule == "misspelling");
+        let first = near.first().map_or("", |first| first.word);
+        writeln!(out, "{first}\t{}", if is_marked { "marked" } else { "" })?;
     }
     Ok(())
 }
