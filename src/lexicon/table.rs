@@ -124,13 +124,13 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(CLASSES, TABL
 /// A phrase of a table that presses weighs this much, in the measure of [`Scale`].
 const PHRASE: i32 = 400;
 /// A sentence that weighs more than this presses.
-const PRESSES: i32 = 60;
+const PRESSES: i32 = 150;
 /// And beyond this there is little doubt.
-const PLAIN: i32 = 200;
+const PLAIN: i32 = 250;
 /// In a mail of more than so many sentences, most of them friendly, only what is plain presses.
 const SENTENCES: usize = 3;
 /// Fewer words than this are a heading or a date.
-const WORDS: usize = 3;
+const WORDS: usize = 4;
 /// So many words are shown as the reason.
 const REASONS: usize = 3;
 

@@ -1,7 +1,7 @@
 //! Marks shouting: capitals, and question or exclamation marks in heaps.
 //!
 //! # What it notices
-//! Two or more `!` or `?` in a row, and sentences written in capitals.
+//! Three or more `!` or two or more `?` in a row, and sentences written in capitals.
 //!
 //! # Why it matters
 //! Capitals and heaps of marks read as a raised voice, whatever the words say.
@@ -10,8 +10,8 @@
 //! The same words in ordinary letters, with one mark.
 //!
 //! # When it stays quiet
-//! Short forms (NHS, SQL), names in capitals, a single word for emphasis, one exclamation mark in a warm sentence; and
-//! where the words themselves are marked by another rule.
+//! Short forms (NHS, SQL), names in capitals, a single word for emphasis, one or two exclamation marks in a warm sentence;
+//! and where the words themselves are marked by another rule.
 //!
 //! # Sources
 //! Is It Ever Appropriate; the step-by-step guide.
@@ -62,15 +62,13 @@ fn check(document: &Document<'_>, _: &Context, out: &mut Vec<Finding>) {
 
 const WHY: &str = "In mail there is no tone of voice but this; calm letters keep it friendly.";
 
-/// The first run of two or more `?` and `!`.
+/// The first heap of marks: two with a `?` among them, or three `!`; two `!` are how a cheerful person writes.
 fn heap_of_marks(tokens: &[Token<'_>]) -> Option<Span> {
-    let is_mark = |token: &&Token<'_>| matches!(token.raw, "?" | "!");
-    let first = tokens.windows(2).position(|pair| {
-        pair.iter().all(|t| is_mark(&t))
-            && pair.first().map(|t| t.span.end) == pair.last().map(|t| t.span.start)
-    })?;
-    let run = tokens.iter().skip(first).take_while(is_mark);
-    run.map(|token| token.span).reduce(Span::join)
+    let is_mark = |token: &Token<'_>| matches!(token.raw, "?" | "!");
+    let touch = |a: &Token<'_>, b: &Token<'_>| is_mark(a) == is_mark(b) && a.span.end == b.span.start;
+    let mut heaps = tokens.chunk_by(touch).filter(|run| run.iter().all(is_mark));
+    let heap = heaps.find(|run| run.len() > 2 || run.len() == 2 && run.iter().any(|mark| mark.raw == "?"))?;
+    heap.iter().map(|token| token.span).reduce(Span::join)
 }
 
 /// At least this many words in capitals, and hardly any other, make a shouted sentence.
