@@ -298,8 +298,8 @@ impl<'r, 't> Reader<'r, 't> {
             let blank = self.tokens.iter().skip(self.at).take_while(|t| t.raw == "_").count();
             return (blank >= 2).then_some(blank);
         }
-        if first.raw == "$" {
-            return self.peek(1).filter(|t| t.is_word()).map(|_| 2);
+        if first.raw == "$" && self.peek(1).is_some_and(Token::is_word) {
+            return Some(2);
         }
         if first.is("%") {
             let close = (2..4).find(|&n| self.is(n, "%"));
@@ -354,6 +354,7 @@ mod tests {
         assert_eq!(read("Hi Ana, Bo and Cy,"), Some(("Hi Ana, Bo and Cy,", vec!["Ana", "Bo", "Cy"], None)));
         assert_eq!(read("Hi [Name],"), Some(("Hi [Name],", vec!["[Name]"], None)));
         assert_eq!(read("Hi ____,"), Some(("Hi ____,", vec!["____"], None)));
+        assert_eq!(read("Dear ${who},"), Some(("Dear ${who},", vec!["${who}"], None)));
         assert_eq!(read("Kia ora Tane,"), Some(("Kia ora Tane,", vec!["Tane"], None)));
         assert_eq!(read("Buna ziua Ioana,"), Some(("Buna ziua Ioana,", vec!["Ioana"], None)));
     }

@@ -87,7 +87,9 @@ impl Name {
         let mut near = None;
         let mut other = false;
         let mut same = 0;
-        for word in written.words.iter().filter(|word| !is_particle(&fold(word))) {
+        // `Al` and `Di` are particles and names: alone they are names.
+        let alone = written.words.len() == 1;
+        for word in written.words.iter().filter(|word| alone || !is_particle(&fold(word))) {
             if self.words.iter().any(|known| same_word(known, word)) || self.is_initials(word) {
                 same += 1;
             } else if let Some(known) = self.words.iter().find(|known| is_misspelling(known, word)) {
@@ -430,6 +432,7 @@ mod tests {
             ("Müller", "Mueller"),
             ("Ana Paula Figueira", "Ana Paula"),
             ("Priya Raman", "P. Raman"),
+            ("Big Al", "Al"),
             ("Dr. Jan van der Berg", "Dr. van der Berg"),
             ("Alexander Kim", "Alex"),
             ("Lindroos", "Professor Lindroos"),
