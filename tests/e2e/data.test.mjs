@@ -178,6 +178,28 @@ for (const kind of BROWSERS) {
     assert.equal(await page.$eval('#preferred', (field) => field.value), '11:30');
   });
 
+  test(`${kind}: what is kept in step lies in the browser's own store, within its bounds, and goes when that is switched off`, async (t) => {
+    const session = await open(kind, t);
+    const page = await openData(session);
+    await busy(page);
+    assert.deepEqual(await page.evaluate(() => chrome.storage.sync.get(null)), {}, 'off by default');
+    await page.click('#sync');
+    await says(page, '#shared', /./);
+    const shared = (holds) =>
+      page
+        .waitForFunction(async (holds) => {
+          const items = await chrome.storage.sync.get(null);
+          return Object.keys(items).length > 0 === holds && items;
+        }, { polling: 200 }, holds)
+        .then((items) => items.jsonValue());
+    const sizes = Object.entries(await shared(true)).map(([key, item]) => Buffer.byteLength(key + JSON.stringify(item)));
+    assert.ok(Math.max(...sizes) <= 8_192);
+    assert.ok(sizes.reduce((sum, size) => sum + size, 0) <= 102_400);
+    await page.click('#sync');
+    await shared(false);
+    assert.equal((await waiting(page)).length > 0, true, 'nothing is lost here');
+  });
+
   for (const look of ['light', 'dark', 'forced']) {
     test(`${kind}: anybody can use the page (${look})`, async (t) => {
       const session = await open(kind, t, { colorScheme: look === 'dark' ? 'dark' : 'light', forcedColors: look === 'forced' });

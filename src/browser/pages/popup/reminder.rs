@@ -81,9 +81,10 @@ fn row(reminder: &ReminderView, snoozes: &[SnoozeView]) -> Result<Element, JsVal
     when.set_text_content(Some(&reminder.when));
     when.set_title(&reminder.exact);
     dom::fill_in(&row, ".place", &reminder.place)?;
-    let why = [reminder.by.as_deref().unwrap_or_default(), &reminder.why];
-    let why: Vec<&str> = why.into_iter().filter(|part| !part.is_empty()).collect();
-    dom::fill_in(&row, ".why", &why.join(" "))?;
+    // Until when is what one has to know; why, what one may.
+    let why: HtmlElement = dom::find(&row, ".why")?;
+    dom::fill(&why, &reminder.by.as_deref().map_or_else(|| reminder.why.clone(), sentence));
+    why.set_title(&reminder.why);
     dress_acts(&row, reminder.note.as_ref())?;
     let needless = if reminder.done { "skip" } else { "undone" };
     dom::find::<HtmlElement>(&row, &format!("[data-act={needless}]"))?.remove();
@@ -96,6 +97,14 @@ fn row(reminder: &ReminderView, snoozes: &[SnoozeView]) -> Result<Element, JsVal
     }
     offer_snoozes(&row, snoozes)?;
     Ok(row)
+}
+
+/// "in time until tomorrow" as a sentence.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    let end = if words.ends_with('.') { "" } else { "." };
+    format!("{first}{}{end}", letters.as_str())
 }
 
 /// A note is written and sent; whatever else there is to do is done.
