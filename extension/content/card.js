@@ -60,7 +60,9 @@
     .checklist button[aria-expanded="true"], .checklist button:hover { background: var(--afterword-raised); color: var(--afterword-ink); }
     .checklist .missing { color: var(--afterword-ink); }
     .detail, .timing, .notice { color: var(--afterword-muted); overflow-wrap: anywhere; unicode-bidi: plaintext; }
-    @media (forced-colors: active) { .fix.first { forced-color-adjust: none; background: Highlight; color: HighlightText; } }
+    @media (forced-colors: active) {
+      .actions .fix.first { forced-color-adjust: none; background: Highlight; border-color: ButtonText; color: HighlightText; }
+    }
   `;
 
   class Card {
