@@ -143,7 +143,7 @@ for (const kind of BROWSERS) {
       await session.reloadExtension();
       if (kind === 'chromium') {
         await waitForSurface(page, 'afterword-notice');
-        const said = await inside(page, 'afterword-notice', 0, (root) => root.querySelector('.surface').firstChild.data);
+        const said = await inside(page, 'afterword-notice', 0, (root) => root.querySelector('.words').textContent);
         assert.equal(said, 'Afterword was updated. Reload the page to continue.');
         await waitForMarks(page);
         await waitForNoSurface(page, 'afterword-chip');
