@@ -3,7 +3,7 @@
 
 use afterword::app::{Effect, Event, Session, State, update};
 use afterword::followup::Now;
-use afterword::protocol::{FromPopup, ToPopup};
+use afterword::protocol::{FromOwnPage, ToOwnPage};
 use afterword::rules;
 use afterword::store::Store;
 use serde_json::Value;
@@ -45,9 +45,9 @@ fn the_options_page_offers_every_rule() {
     let state =
         State { store: Store::read(Default::default()).0, session: Session::default(), dictionary: None };
     let now = Now { local: "2026-11-22T10:00:00".parse().unwrap(), instant: 1, dice: 0 };
-    let (_, effects) = update(state, Event::Asked { message: FromPopup::LoadOptions }, now);
+    let (_, effects) = update(state, Event::Asked { message: FromOwnPage::LoadOptions }, now);
     let offered = effects.into_iter().find_map(|effect| match effect {
-        Effect::Reply(ToPopup::Options { view }) => Some(view.rules),
+        Effect::Reply(ToOwnPage::Options { view }) => Some(view.rules),
         _ => None,
     });
     let offered: Vec<String> = offered.unwrap().into_iter().map(|rule| rule.rule).collect();

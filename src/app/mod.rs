@@ -22,7 +22,7 @@ pub use runner::{Browser, Loaded, Refused, Runner};
 
 use crate::lint::{self, Context, Dismissals};
 use crate::mail::Draft;
-use crate::protocol::{DraftSummary, FromPage, FromPopup, ToPage, ToPopup};
+use crate::protocol::{DraftSummary, FromOwnPage, FromPage, ToOwnPage, ToPage};
 use crate::rules;
 use crate::spelling::Dictionary;
 use crate::store::{Change, Records, Store};
@@ -63,7 +63,7 @@ pub enum Event {
     /// One of the extension's own pages asks; it gets a [`Effect::Reply`].
     Asked {
         /// What.
-        message: FromPopup,
+        message: FromOwnPage,
     },
     /// Something nobody understands was asked.
     AskedGarbled,
@@ -91,7 +91,7 @@ pub enum Asker {
     /// A mail page, perhaps with a numbered request.
     Page(PortId, Option<u32>),
     /// One of the extension's own pages.
-    Popup,
+    OwnPage,
     /// Nobody.
     Nobody,
 }
@@ -105,7 +105,7 @@ impl Event {
             }
             Event::Page { port, .. } => Asker::Page(*port, None),
             Event::PageGarbled { port, request } => Asker::Page(*port, *request),
-            Event::Asked { .. } | Event::AskedGarbled => Asker::Popup,
+            Event::Asked { .. } | Event::AskedGarbled => Asker::OwnPage,
             Event::StorageRefused { asker } => *asker,
             Event::Woke
             | Event::PageGone { .. }
@@ -150,7 +150,7 @@ pub enum Effect {
         message: ToPage,
     },
     /// Answer the extension's own page that asked.
-    Reply(ToPopup),
+    Reply(ToOwnPage),
     /// Show the reminders.
     OpenReminders,
     /// Look at the records kept in step through the browser account; [`Event::SharedSeen`] follows.
@@ -313,14 +313,14 @@ fn problem(port: PortId, request: Option<u32>, message: &str) -> Effect {
 }
 
 fn reply_problem(message: &str) -> Effect {
-    Effect::Reply(ToPopup::Problem { message: message.to_owned() })
+    Effect::Reply(ToOwnPage::Problem { message: message.to_owned() })
 }
 
 fn refused(asker: Asker) -> Vec<Effect> {
     match asker {
         Asker::Page(port, request @ Some(_)) => vec![problem(port, request, NO_STORAGE)],
         Asker::Page(port, None) => vec![problem(port, None, NOT_SAVED)],
-        Asker::Popup => vec![reply_problem(NOT_SAVED)],
+        Asker::OwnPage => vec![reply_problem(NOT_SAVED)],
         Asker::Nobody => vec![],
     }
 }

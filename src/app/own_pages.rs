@@ -5,7 +5,7 @@ use super::forms::{self, Refusal};
 use super::{Effect, NOT_UNDERSTOOD, Now, READ_ONLY, State, detail, home, recheck, reply_problem, sending};
 use super::{set_rule, settle, sharing, transfer, written};
 use crate::followup::{Calendar, exact_day, exact_moment, iso_minute, read_when};
-use crate::protocol::{FromPopup, SettingsForm, ToPage, ToPopup, WhenView};
+use crate::protocol::{FromOwnPage, SettingsForm, ToOwnPage, ToPage, WhenView};
 use crate::store::Settings;
 use chrono::NaiveTime;
 
@@ -18,10 +18,10 @@ enum Answer {
     /// It was done.
     Done(Done),
     /// Anything else, ready.
-    Ready(Box<ToPopup>),
+    Ready(Box<ToOwnPage>),
 }
 
-pub(super) fn answer(state: &mut State, message: FromPopup, now: Now) -> Vec<Effect> {
+pub(super) fn answer(state: &mut State, message: FromOwnPage, now: Now) -> Vec<Effect> {
     if state.store.is_read_only() && !only_looks(&message) {
         return vec![reply_problem(READ_ONLY)];
     }
@@ -38,60 +38,60 @@ pub(super) fn answer(state: &mut State, message: FromPopup, now: Now) -> Vec<Eff
     }
 }
 
-fn only_looks(message: &FromPopup) -> bool {
+fn only_looks(message: &FromOwnPage) -> bool {
     matches!(
         message,
-        FromPopup::Load { .. }
-            | FromPopup::LoadOptions
-            | FromPopup::LoadApplication { .. }
-            | FromPopup::LoadReminders { .. }
-            | FromPopup::Search { .. }
-            | FromPopup::ReadWhen { .. }
-            | FromPopup::Export { .. }
+        FromOwnPage::Load { .. }
+            | FromOwnPage::LoadOptions
+            | FromOwnPage::LoadApplication { .. }
+            | FromOwnPage::LoadReminders { .. }
+            | FromOwnPage::Search { .. }
+            | FromOwnPage::ReadWhen { .. }
+            | FromOwnPage::Export { .. }
     )
 }
 
-fn reply(state: &State, answer: Answer, now: Now) -> ToPopup {
+fn reply(state: &State, answer: Answer, now: Now) -> ToOwnPage {
     match answer {
-        Answer::Popup { site } => ToPopup::View { view: home::popup_view(state, site.as_deref(), now) },
+        Answer::Popup { site } => ToOwnPage::View { view: home::popup_view(state, site.as_deref(), now) },
         Answer::Options => {
-            ToPopup::Options { view: home::options_view(&state.store, sharing::line(state), now) }
+            ToOwnPage::Options { view: home::options_view(&state.store, sharing::line(state), now) }
         }
         Answer::Done(Done { said, id }) => {
-            ToPopup::Done { said, id, undo: home::undo(&state.store, now).is_some() }
+            ToOwnPage::Done { said, id, undo: home::undo(&state.store, now).is_some() }
         }
         Answer::Ready(ready) => *ready,
     }
 }
 
 /// Changes what the message asks to change; says what to answer, and what to tell mail pages.
-fn heed(state: &mut State, message: FromPopup, now: Now) -> Result<(Answer, Vec<Effect>), Refusal> {
+fn heed(state: &mut State, message: FromOwnPage, now: Now) -> Result<(Answer, Vec<Effect>), Refusal> {
     let store = &mut state.store;
     let done = match message {
         // ---- looking ----
-        FromPopup::Load { site } => return Ok((Answer::Popup { site }, vec![])),
-        FromPopup::LoadOptions => return Ok((Answer::Options, vec![])),
-        FromPopup::ReadWhen { text, ahead } => {
-            return ready(ToPopup::When { view: when_view(text, ahead, now) });
+        FromOwnPage::Load { site } => return Ok((Answer::Popup { site }, vec![])),
+        FromOwnPage::LoadOptions => return Ok((Answer::Options, vec![])),
+        FromOwnPage::ReadWhen { text, ahead } => {
+            return ready(ToOwnPage::When { view: when_view(text, ahead, now) });
         }
-        FromPopup::Search { text, which, from } => {
-            return ready(ToPopup::Found { view: home::found_view(store, &text, which, from, now) });
+        FromOwnPage::Search { text, which, from } => {
+            return ready(ToOwnPage::Found { view: home::found_view(store, &text, which, from, now) });
         }
-        FromPopup::LoadReminders { from } => {
-            return ready(ToPopup::Reminders { view: home::reminders_view(store, from, now) });
+        FromOwnPage::LoadReminders { from } => {
+            return ready(ToOwnPage::Reminders { view: home::reminders_view(store, from, now) });
         }
-        FromPopup::LoadApplication { id } => {
+        FromOwnPage::LoadApplication { id } => {
             let application = store.ledger().applications.get(&id).ok_or(super::GONE_ALREADY)?;
             let view = Box::new(detail::application_view(store, application, now));
-            return ready(ToPopup::Application { view });
+            return ready(ToOwnPage::Application { view });
         }
-        FromPopup::Export { format } => return ready(transfer::export(store, format, now)),
-        FromPopup::PreviewImport { text, how } => {
-            return ready(ToPopup::Import { view: transfer::preview(store, &text, how, now)? });
+        FromOwnPage::Export { format } => return ready(transfer::export(store, format, now)),
+        FromOwnPage::PreviewImport { text, how } => {
+            return ready(ToOwnPage::Import { view: transfer::preview(store, &text, how, now)? });
         }
 
         // ---- settings ----
-        FromPopup::SetSite { site, on } => {
+        FromOwnPage::SetSite { site, on } => {
             let mut settings = store.settings().clone();
             if on {
                 settings.sites_off.remove(&site)
@@ -103,19 +103,19 @@ fn heed(state: &mut State, message: FromPopup, now: Now) -> Result<(Answer, Vec<
             let told = told.map(|(&port, _)| Effect::Post { port, message: ToPage::Site { on } });
             return Ok((Answer::Popup { site: None }, told.collect()));
         }
-        FromPopup::SetCheckEvery { on } => {
+        FromOwnPage::SetCheckEvery { on } => {
             store.put_settings(Settings { check_every: on, ..store.settings().clone() });
             return Ok((Answer::Popup { site: None }, recheck(state).collect()));
         }
-        FromPopup::SetRule { rule, on } => {
+        FromOwnPage::SetRule { rule, on } => {
             set_rule(state, rule, on)?;
             return Ok((Answer::Options, recheck(state).collect()));
         }
-        FromPopup::ForgetDismissals => {
+        FromOwnPage::ForgetDismissals => {
             store.forget_dismissals();
             return Ok((Answer::Options, recheck(state).collect()));
         }
-        FromPopup::SaveSettings { form } => {
+        FromOwnPage::SaveSettings { form } => {
             let was_on = store.settings().sync;
             store.put_settings(settings(&form, store.settings(), now)?);
             changes::replan_all(store, now);
@@ -124,38 +124,38 @@ fn heed(state: &mut State, message: FromPopup, now: Now) -> Result<(Answer, Vec<
         }
 
         // ---- the ledger ----
-        FromPopup::QuickAdd { company, person, when, promised } => {
+        FromOwnPage::QuickAdd { company, person, when, promised } => {
             changes::quick_add(store, (&company, &person), &when, &promised, now)
         }
-        FromPopup::AddReminder { date, about, application } => {
+        FromOwnPage::AddReminder { date, about, application } => {
             changes::add_reminder(store, &date, &about, application, now)
         }
-        FromPopup::SetDone { id, done: true } | FromPopup::Sent { id } => changes::done(store, &id, now),
-        FromPopup::SetDone { id, done: false } => changes::not_done(store, &id, now),
-        FromPopup::Skip { id } => changes::skip(store, &id, now),
-        FromPopup::Snooze { id, until } => changes::snooze(store, &id, &until, now),
-        FromPopup::Delete { id } => changes::delete_reminder(store, &id, now),
-        FromPopup::SaveApplication { form } => changes::save_application(store, &form, now),
-        FromPopup::SaveInterview { form } => changes::save_interview(store, &form, now),
-        FromPopup::RecordNote { application, stage, when, to } => {
+        FromOwnPage::SetDone { id, done: true } | FromOwnPage::Sent { id } => changes::done(store, &id, now),
+        FromOwnPage::SetDone { id, done: false } => changes::not_done(store, &id, now),
+        FromOwnPage::Skip { id } => changes::skip(store, &id, now),
+        FromOwnPage::Snooze { id, until } => changes::snooze(store, &id, &until, now),
+        FromOwnPage::Delete { id } => changes::delete_reminder(store, &id, now),
+        FromOwnPage::SaveApplication { form } => changes::save_application(store, &form, now),
+        FromOwnPage::SaveInterview { form } => changes::save_interview(store, &form, now),
+        FromOwnPage::RecordNote { application, stage, when, to } => {
             changes::record_note(store, &application, stage, (&when, &to), now)
         }
-        FromPopup::Answered { id, promised } => changes::answered(store, &id, &promised, now),
-        FromPopup::SetStatus { id, status } => changes::set_status(store, &id, status, now),
-        FromPopup::DeleteApplication { id } => changes::delete_application(store, &id, now),
-        FromPopup::DeleteInterview { id } => changes::delete_interview(store, &id, now),
-        FromPopup::DeleteNote { id } => changes::delete_note(store, &id, now),
-        FromPopup::AcceptOffer { id } => sending::accept(store, &id, now),
-        FromPopup::DeclineOffer { id } => sending::decline(store, &id, now),
-        FromPopup::ApplyImport { text, how } => transfer::import(store, &text, how, now),
-        FromPopup::DeleteEverything => {
+        FromOwnPage::Answered { id, promised } => changes::answered(store, &id, &promised, now),
+        FromOwnPage::SetStatus { id, status } => changes::set_status(store, &id, status, now),
+        FromOwnPage::DeleteApplication { id } => changes::delete_application(store, &id, now),
+        FromOwnPage::DeleteInterview { id } => changes::delete_interview(store, &id, now),
+        FromOwnPage::DeleteNote { id } => changes::delete_note(store, &id, now),
+        FromOwnPage::AcceptOffer { id } => sending::accept(store, &id, now),
+        FromOwnPage::DeclineOffer { id } => sending::decline(store, &id, now),
+        FromOwnPage::ApplyImport { text, how } => transfer::import(store, &text, how, now),
+        FromOwnPage::DeleteEverything => {
             let was_on = store.settings().sync;
             let done = transfer::delete_everything(store, now);
             state.session.remembered.here = super::Here::default();
             sharing::switched(state, was_on);
             done
         }
-        FromPopup::Undo => match store.take_back(now) {
+        FromOwnPage::Undo => match store.take_back(now) {
             Some(said) => Ok(Done { said: format!("Taken back: {said}"), id: None }),
             None => Err("There is nothing to bring back.".to_owned()),
         },
@@ -164,7 +164,7 @@ fn heed(state: &mut State, message: FromPopup, now: Now) -> Result<(Answer, Vec<
     Ok((Answer::Done(done), recheck(state).collect()))
 }
 
-fn ready(answer: ToPopup) -> Result<(Answer, Vec<Effect>), Refusal> {
+fn ready(answer: ToOwnPage) -> Result<(Answer, Vec<Effect>), Refusal> {
     Ok((Answer::Ready(Box::new(answer)), vec![]))
 }
 

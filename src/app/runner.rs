@@ -1,5 +1,5 @@
 use super::{Asker, Effect, Event, Now, PortId, Remembered, Session, State, refused, update};
-use crate::protocol::{ToPage, ToPopup};
+use crate::protocol::{ToOwnPage, ToPage};
 use crate::spelling::Dictionary;
 use crate::store::{Change, Records, Store};
 use chrono::NaiveDateTime;
@@ -68,7 +68,7 @@ impl Runner {
     }
 
     /// Carries one event through, and gives the answer for whoever asked.
-    pub async fn handle(&mut self, browser: &impl Browser, event: Event) -> Option<ToPopup> {
+    pub async fn handle(&mut self, browser: &impl Browser, event: Event) -> Option<ToOwnPage> {
         let asker = event.asker();
         match self.carry_out(browser, event).await {
             Ok(reply) => reply,
@@ -76,7 +76,11 @@ impl Runner {
         }
     }
 
-    async fn carry_out(&mut self, browser: &impl Browser, event: Event) -> Result<Option<ToPopup>, Refused> {
+    async fn carry_out(
+        &mut self,
+        browser: &impl Browser,
+        event: Event,
+    ) -> Result<Option<ToOwnPage>, Refused> {
         let store = match self.store.take() {
             Some(store) => store,
             None => self.read_disk(browser).await?,
@@ -96,7 +100,7 @@ impl Runner {
 
     /// Tells whoever asked that it could not be done, and does what can be done without writing. The disk is read
     /// again before the next event.
-    async fn own_up(&mut self, browser: &impl Browser, asker: Asker) -> Option<ToPopup> {
+    async fn own_up(&mut self, browser: &impl Browser, asker: Asker) -> Option<ToOwnPage> {
         let effects = match browser.load().await {
             Ok(loaded) => {
                 let (store, _) = Store::read(loaded.records);
@@ -127,7 +131,7 @@ impl Runner {
         &mut self,
         browser: &impl Browser,
         effects: Vec<Effect>,
-    ) -> Result<(Option<ToPopup>, Option<Event>), Refused> {
+    ) -> Result<(Option<ToOwnPage>, Option<Event>), Refused> {
         let (mut reply, mut then) = (None, None);
         let mut changes = Vec::new();
         for effect in effects {

@@ -7,7 +7,7 @@ mod never_lost;
 
 use super::*;
 use crate::followup::Reminder;
-use crate::protocol::FromPopup;
+use crate::protocol::FromOwnPage;
 use crate::protocol::PopupView;
 use crate::store::Records;
 use serde_json::json;
@@ -187,7 +187,7 @@ impl Browser for Straw {
 }
 
 /// `None` where the background was ended on the way.
-fn handle(runner: &mut Runner, straw: &Straw, event: Event) -> Option<Option<ToPopup>> {
+fn handle(runner: &mut Runner, straw: &Straw, event: Event) -> Option<Option<ToOwnPage>> {
     let future = pin!(runner.handle(straw, event));
     match future.poll(&mut std::task::Context::from_waker(Waker::noop())) {
         Poll::Ready(answer) => Some(answer),
@@ -206,17 +206,17 @@ impl All for PopupView {
     }
 }
 
-fn ask(runner: &mut Runner, straw: &Straw, message: FromPopup) -> PopupView {
+fn ask(runner: &mut Runner, straw: &Straw, message: FromOwnPage) -> PopupView {
     match handle(runner, straw, Event::Asked { message }) {
-        Some(Some(ToPopup::View { view })) => view,
-        Some(Some(ToPopup::Done { .. })) => ask(runner, straw, load()),
+        Some(Some(ToOwnPage::View { view })) => view,
+        Some(Some(ToOwnPage::Done { .. })) => ask(runner, straw, load()),
         other => panic!("not a view: {other:?}"),
     }
 }
 
-fn problem_of(runner: &mut Runner, straw: &Straw, message: FromPopup) -> String {
+fn problem_of(runner: &mut Runner, straw: &Straw, message: FromOwnPage) -> String {
     match handle(runner, straw, Event::Asked { message }) {
-        Some(Some(ToPopup::Problem { message })) => message,
+        Some(Some(ToOwnPage::Problem { message })) => message,
         other => panic!("not a problem: {other:?}"),
     }
 }
@@ -226,12 +226,12 @@ fn say(runner: &mut Runner, straw: &Straw, port: PortId, message: FromPage) -> V
     straw.posts.take()
 }
 
-fn add(date: &str, about: &str) -> FromPopup {
-    FromPopup::AddReminder { date: date.to_owned(), about: about.to_owned(), application: None }
+fn add(date: &str, about: &str) -> FromOwnPage {
+    FromOwnPage::AddReminder { date: date.to_owned(), about: about.to_owned(), application: None }
 }
 
-fn load() -> FromPopup {
-    FromPopup::Load { site: None }
+fn load() -> FromOwnPage {
+    FromOwnPage::Load { site: None }
 }
 
 fn draft(key: &str, body: &str) -> Draft {
@@ -255,22 +255,22 @@ fn a_reminder_is_added_shown_ticked_deleted_and_brought_back() {
     assert_eq!(view.all()[0].when, "tomorrow 9:00");
     assert_eq!(view.all()[1].exact, "Tuesday 1 December 2026, 9:00");
     let id = view.all()[0].id.clone();
-    let view = ask(&mut runner, &straw, FromPopup::SetDone { id: id.clone(), done: true });
+    let view = ask(&mut runner, &straw, FromOwnPage::SetDone { id: id.clone(), done: true });
     assert_eq!(shown(&view), ["Priya Raman, Northwind"], "done ones are in the list of all alone");
-    let view = ask(&mut runner, &straw, FromPopup::Delete { id: id.clone() });
+    let view = ask(&mut runner, &straw, FromOwnPage::Delete { id: id.clone() });
     assert_eq!(view.undo.as_ref().map(|u| u.said.as_str()), Some("Deleted “Blue Harbor”."));
     assert_eq!(shown(&view), ["Priya Raman, Northwind"]);
     // Even if the background ends in between.
     let mut runner = Runner::default();
     straw.later(9);
-    let view = ask(&mut runner, &straw, FromPopup::Undo);
+    let view = ask(&mut runner, &straw, FromOwnPage::Undo);
     assert_eq!(shown(&view), ["Priya Raman, Northwind"]);
     assert_eq!(straw.reminders()[&id].state, crate::followup::Progress::Done, "it comes back as it was");
-    ask(&mut runner, &straw, FromPopup::Delete { id });
+    ask(&mut runner, &straw, FromOwnPage::Delete { id });
     straw.later(60);
     assert_eq!(ask(&mut runner, &straw, load()).undo, None);
     assert_eq!(straw.reminders().len(), 1, "what was deleted does not stay on disk");
-    assert_eq!(problem_of(&mut runner, &straw, FromPopup::Undo), "There is nothing to bring back.");
+    assert_eq!(problem_of(&mut runner, &straw, FromOwnPage::Undo), "There is nothing to bring back.");
 }
 
 #[test]
@@ -288,8 +288,8 @@ fn what_makes_no_reminder_is_refused_with_a_word() {
     ] {
         problem_of(&mut runner, &straw, add(date, about));
     }
-    problem_of(&mut runner, &straw, FromPopup::SetDone { id: "none".into(), done: true });
-    problem_of(&mut runner, &straw, FromPopup::Delete { id: "none".into() });
+    problem_of(&mut runner, &straw, FromOwnPage::SetDone { id: "none".into(), done: true });
+    problem_of(&mut runner, &straw, FromOwnPage::Delete { id: "none".into() });
     assert!(straw.reminders().is_empty());
 }
 
@@ -328,7 +328,7 @@ fn one_alarm_for_the_next_and_one_notification_for_all_that_are_due() {
     assert!(straw.shown.take().is_empty(), "told once");
     let due = ask(&mut runner, &straw, load()).all();
     assert_eq!((due[0].due, due[0].when.as_str()), (true, "due today"));
-    ask(&mut runner, &straw, FromPopup::SetDone { id: due[0].id.clone(), done: true });
+    ask(&mut runner, &straw, FromOwnPage::SetDone { id: due[0].id.clone(), done: true });
     assert_eq!(*straw.badge.borrow(), "3");
 }
 
@@ -436,16 +436,16 @@ fn story() -> Vec<(&'static str, &'static str)> {
     ]
 }
 
-fn act(straw: &Straw, (act, about): (&str, &str)) -> FromPopup {
+fn act(straw: &Straw, (act, about): (&str, &str)) -> FromOwnPage {
     let id = || {
         let all = straw.reminders();
         all.values().find(|r| r.about == about).map(|r| r.id.clone()).unwrap_or_default()
     };
     match act {
         "add" => add("2026-11-24", about),
-        "done" => FromPopup::SetDone { id: id(), done: true },
-        "delete" => FromPopup::Delete { id: id() },
-        _ => FromPopup::Undo,
+        "done" => FromOwnPage::SetDone { id: id(), done: true },
+        "delete" => FromOwnPage::Delete { id: id() },
+        _ => FromOwnPage::Undo,
     }
 }
 
@@ -518,10 +518,10 @@ fn a_refused_write_is_told_and_memory_says_no_more_than_the_disk() {
     let id = straw.reminders().into_keys().next().unwrap();
     for message in [
         add("2026-11-25", "Oakline"),
-        FromPopup::Delete { id: id.clone() },
-        FromPopup::SetDone { id, done: true },
-        FromPopup::SetSite { site: "gmail".into(), on: false },
-        FromPopup::SetCheckEvery { on: true },
+        FromOwnPage::Delete { id: id.clone() },
+        FromOwnPage::SetDone { id, done: true },
+        FromOwnPage::SetSite { site: "gmail".into(), on: false },
+        FromOwnPage::SetCheckEvery { on: true },
     ] {
         assert_eq!(problem_of(&mut runner, &straw, message), NOT_SAVED);
         let view = ask(&mut runner, &straw, load());
@@ -588,7 +588,7 @@ fn records_that_cannot_be_read_stay_as_they_are_and_are_told_of() {
     let view = ask(&mut runner, &straw, add("2026-11-24", "Fernhill"));
     assert_eq!(view.all().len(), 1);
     assert!(view.problem.unwrap().starts_with("2 records could not be read."));
-    ask(&mut runner, &straw, FromPopup::SetCheckEvery { on: true });
+    ask(&mut runner, &straw, FromOwnPage::SetCheckEvery { on: true });
     assert!(ask(&mut Runner::default(), &straw, load()).check_every);
     assert_eq!(straw.disk.borrow()["reminder:b"], scrambled);
     assert_eq!(straw.disk.borrow()["settings"], json!([1]));
@@ -607,9 +607,9 @@ fn a_store_of_a_newer_version_is_shown_and_never_written() {
     let id = view.all()[0].id.clone();
     for message in [
         add("2026-12-01", "Oakline"),
-        FromPopup::Delete { id },
-        FromPopup::Undo,
-        FromPopup::SetCheckEvery { on: true },
+        FromOwnPage::Delete { id },
+        FromOwnPage::Undo,
+        FromOwnPage::SetCheckEvery { on: true },
     ] {
         assert_eq!(problem_of(&mut runner, &straw, message), READ_ONLY);
     }
@@ -629,14 +629,14 @@ fn a_page_is_told_whether_to_work_and_of_every_change() {
     assert_eq!(say(&mut runner, &straw, 1, hello()), [(1, ToPage::Site { on: true })]);
     say(&mut runner, &straw, 2, hello());
     say(&mut runner, &straw, 3, FromPage::Hello { site: "elsewhere".into() });
-    ask(&mut runner, &straw, FromPopup::SetSite { site: "gmail".into(), on: false });
+    ask(&mut runner, &straw, FromOwnPage::SetSite { site: "gmail".into(), on: false });
     let off = ToPage::Site { on: false };
     assert_eq!(straw.posts.take(), [(1, off.clone()), (2, off.clone())]);
     assert_eq!(say(&mut runner, &straw, 1, check("d", "Hi")), [(1, off)], "nothing is judged there");
-    ask(&mut runner, &straw, FromPopup::SetSite { site: "gmail".into(), on: true });
+    ask(&mut runner, &straw, FromOwnPage::SetSite { site: "gmail".into(), on: true });
     straw.posts.take();
     handle(&mut runner, &straw, Event::PageGone { port: 3 }).unwrap();
-    ask(&mut runner, &straw, FromPopup::SetCheckEvery { on: true });
+    ask(&mut runner, &straw, FromOwnPage::SetCheckEvery { on: true });
     assert_eq!(straw.posts.take(), [(1, ToPage::Recheck), (2, ToPage::Recheck)]);
 }
 
@@ -708,7 +708,7 @@ fn what_is_dismissed_for_good_stays_away_everywhere() {
     assert_eq!(say(&mut runner, &straw, 1, dismiss), [(1, ToPage::Recheck), (2, ToPage::Recheck)]);
     let told = say(&mut Runner::default(), &straw, 1, check("other", WITH_FINDINGS));
     assert!(findings(&told).iter().all(|f| f.key != first.key));
-    handle(&mut runner, &straw, Event::Asked { message: FromPopup::ForgetDismissals }).unwrap();
+    handle(&mut runner, &straw, Event::Asked { message: FromOwnPage::ForgetDismissals }).unwrap();
     let told = say(&mut runner, &straw, 1, check("other", WITH_FINDINGS));
     assert!(findings(&told).iter().any(|f| f.key == first.key), "until it is wanted again");
 }
@@ -722,13 +722,13 @@ fn a_rule_switched_off_is_not_heard_of_again() {
     let told = say(&mut Runner::default(), &straw, 1, check("d", WITH_FINDINGS));
     assert!(findings(&told).iter().all(|f| f.rule != rule));
     let options = |runner: &mut Runner, message| match handle(runner, &straw, Event::Asked { message }) {
-        Some(Some(ToPopup::Options { view })) => view,
+        Some(Some(ToOwnPage::Options { view })) => view,
         other => panic!("not options: {other:?}"),
     };
-    let off = options(&mut Runner::default(), FromPopup::LoadOptions);
+    let off = options(&mut Runner::default(), FromOwnPage::LoadOptions);
     let off: Vec<_> = off.rules.into_iter().filter(|r| !r.on).map(|r| r.rule).collect();
     assert_eq!(off, [rule.as_str()]);
-    options(&mut runner, FromPopup::SetRule { rule: rule.clone(), on: true });
+    options(&mut runner, FromOwnPage::SetRule { rule: rule.clone(), on: true });
     let told = say(&mut Runner::default(), &straw, 1, check("d", WITH_FINDINGS));
     assert!(findings(&told).iter().any(|f| f.rule == rule), "until it is switched on again");
     let told = say(&mut runner, &straw, 1, FromPage::RuleOff { rule: "no-such-rule".into() });
@@ -745,7 +745,7 @@ fn what_nobody_understands_is_answered_and_changes_nothing() {
     let told = straw.posts.take();
     assert_eq!(told, [(1, ToPage::Problem { request: Some(4), message: NOT_UNDERSTOOD.into() })]);
     let answer = handle(&mut runner, &straw, Event::AskedGarbled).unwrap();
-    assert_eq!(answer, Some(ToPopup::Problem { message: NOT_UNDERSTOOD.into() }));
+    assert_eq!(answer, Some(ToOwnPage::Problem { message: NOT_UNDERSTOOD.into() }));
     assert_eq!(*straw.disk.borrow(), disk);
 }
 

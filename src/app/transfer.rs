@@ -5,13 +5,13 @@ use super::forms::Refusal;
 use super::words;
 use crate::followup::{Entry, Interview, Note, Now, Reminder, Status, calendar_file, clock};
 use crate::lint::Field;
-use crate::protocol::{ExportFormat, ImportHow, ImportView, ToPopup};
+use crate::protocol::{ExportFormat, ImportHow, ImportView, ToOwnPage};
 use crate::store::{LONG_UNDO, Records, SHORT_UNDO, Store, TakeIn, csv_file};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Everything as a file.
-pub(super) fn export(store: &Store, format: ExportFormat, now: Now) -> ToPopup {
+pub(super) fn export(store: &Store, format: ExportFormat, now: Now) -> ToOwnPage {
     let (extension, media, text) = match format {
         ExportFormat::Json => ("json", "application/json", store.to_file(now)),
         ExportFormat::Csv => ("csv", "text/csv;charset=utf-8", csv_file(&rows(store))),
@@ -20,7 +20,7 @@ pub(super) fn export(store: &Store, format: ExportFormat, now: Now) -> ToPopup {
         }
     };
     let name = format!("afterword-{}.{extension}", now.local.date());
-    ToPopup::File { name, media: media.to_owned(), text }
+    ToOwnPage::File { name, media: media.to_owned(), text }
 }
 
 /// A row an application, under a row of headings.

@@ -3,7 +3,7 @@
 use super::{api, clock};
 use crate::app::{Browser, Event, Loaded, Now, PortId, Refused, Remembered, Runner};
 use crate::lint;
-use crate::protocol::{FromPage, ToPage, ToPopup};
+use crate::protocol::{FromPage, ToOwnPage, ToPage};
 use crate::spelling::Dictionary;
 use crate::store::{Change, Records};
 use chrono::NaiveDateTime;
@@ -83,7 +83,7 @@ thread_local! {
 }
 
 /// Boxed, so that what carries an event through is in the wasm once, and not once an export.
-fn handle(ports: Map, event: Event) -> Pin<Box<dyn Future<Output = Option<ToPopup>>>> {
+fn handle(ports: Map, event: Event) -> Pin<Box<dyn Future<Output = Option<ToOwnPage>>>> {
     Box::pin(async move {
         let mut runner = RUNNER.take();
         let answer = runner.handle(&Extension { ports }, event).await;

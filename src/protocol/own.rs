@@ -1,7 +1,7 @@
 //! Between the extension's own pages and the background: one-time messages, each with one answer.
 //!
 //! A message that loads is answered by a view, and every view is complete: pages add no words of their own. A message
-//! that changes the ledger is answered by [`ToPopup::Done`] (or [`ToPopup::Problem`], and then nothing was changed);
+//! that changes the ledger is answered by [`ToOwnPage::Done`] (or [`ToOwnPage::Problem`], and then nothing was changed);
 //! the page then loads what it shows. Moments travel as local ISO text (`2026-11-27`, `2026-11-27T15:00`), and in
 //! words ready to show beside it.
 
@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 /// One of the extension's own pages (popup, detail, options) to the background, as a one-time message.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum FromPopup {
+pub enum FromOwnPage {
     // ---- the popup: answered by `View` ----
     /// What to show; also sent to refresh.
     Load {
@@ -35,7 +35,7 @@ pub enum FromPopup {
     },
 
     // ---- looking ----
-    /// How a date as people say it is understood, while it is typed; answered by [`ToPopup::When`].
+    /// How a date as people say it is understood, while it is typed; answered by [`ToOwnPage::When`].
     ReadWhen {
         /// Such as "Friday", "in two weeks", "tomorrow 3pm", "27 Nov".
         text: String,
@@ -43,7 +43,7 @@ pub enum FromPopup {
         #[serde(default)]
         ahead: bool,
     },
-    /// Applications that match; answered by [`ToPopup::Found`].
+    /// Applications that match; answered by [`ToOwnPage::Found`].
     Search {
         /// Words of company, role or people, in any order; all where empty.
         text: String,
@@ -54,13 +54,13 @@ pub enum FromPopup {
         #[serde(default)]
         from: usize,
     },
-    /// One page of all reminders: due, to come, done; answered by [`ToPopup::Reminders`].
+    /// One page of all reminders: due, to come, done; answered by [`ToOwnPage::Reminders`].
     LoadReminders {
         /// Number of the first to show, from 0.
         #[serde(default)]
         from: usize,
     },
-    /// One application with everything about it; answered by [`ToPopup::Application`].
+    /// One application with everything about it; answered by [`ToOwnPage::Application`].
     LoadApplication {
         /// Which.
         id: Id,
@@ -210,33 +210,33 @@ pub enum FromPopup {
     },
 
     // ---- the data ----
-    /// Everything as a file; answered by [`ToPopup::File`].
+    /// Everything as a file; answered by [`ToOwnPage::File`].
     Export {
         /// In which form.
         format: ExportFormat,
     },
-    /// What an import would change; answered by [`ToPopup::Import`] and nothing is changed.
+    /// What an import would change; answered by [`ToOwnPage::Import`] and nothing is changed.
     PreviewImport {
         /// The file as it is.
         text: String,
         /// How it would be taken in.
         how: ImportHow,
     },
-    /// Take a file in; answered by [`ToPopup::Done`], and [`FromPopup::Undo`] takes it back.
+    /// Take a file in; answered by [`ToOwnPage::Done`], and [`FromOwnPage::Undo`] takes it back.
     ApplyImport {
         /// The file as it is.
         text: String,
         /// How to take it in.
         how: ImportHow,
     },
-    /// Delete everything Afterword keeps, here and in the browser account; answered by [`ToPopup::Done`].
+    /// Delete everything Afterword keeps, here and in the browser account; answered by [`ToOwnPage::Done`].
     DeleteEverything,
 }
 
 /// The background's answer to one of the extension's own pages.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum ToPopup {
+pub enum ToOwnPage {
     /// All there is to show in the popup.
     View {
         /// It.
@@ -287,7 +287,7 @@ pub enum ToPopup {
         said: String,
         /// What was added, where something was.
         id: Option<Id>,
-        /// Whether [`FromPopup::Undo`] takes it back now.
+        /// Whether [`FromOwnPage::Undo`] takes it back now.
         undo: bool,
     },
     /// It could not be done; nothing was changed.
@@ -386,7 +386,7 @@ pub struct NoteWanted {
 /// A note that may belong in the ledger, with what its two buttons say.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfferView {
-    /// Its id, for [`FromPopup::AcceptOffer`] and [`FromPopup::DeclineOffer`] (the page's own have the same names).
+    /// Its id, for [`FromOwnPage::AcceptOffer`] and [`FromOwnPage::DeclineOffer`] (the page's own have the same names).
     pub id: Id,
     /// "Keep track of Priya Raman, Northwind?"
     pub text: String,

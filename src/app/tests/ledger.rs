@@ -8,19 +8,19 @@ use crate::protocol::{
     SettingsForm, Snooze, Which,
 };
 
-pub(super) fn tell(runner: &mut Runner, straw: &Straw, message: FromPopup) -> ToPopup {
+pub(super) fn tell(runner: &mut Runner, straw: &Straw, message: FromOwnPage) -> ToOwnPage {
     handle(runner, straw, Event::Asked { message }).flatten().unwrap()
 }
 
-pub(super) fn done(runner: &mut Runner, straw: &Straw, message: FromPopup) -> String {
+pub(super) fn done(runner: &mut Runner, straw: &Straw, message: FromOwnPage) -> String {
     match tell(runner, straw, message) {
-        ToPopup::Done { said, .. } => said,
+        ToOwnPage::Done { said, .. } => said,
         other => panic!("not done: {other:?}"),
     }
 }
 
-pub(super) fn quick(company: &str, person: &str, when: &str, promised: &str) -> FromPopup {
-    FromPopup::QuickAdd {
+pub(super) fn quick(company: &str, person: &str, when: &str, promised: &str) -> FromOwnPage {
+    FromOwnPage::QuickAdd {
         company: company.into(),
         person: person.into(),
         when: when.into(),
@@ -29,22 +29,22 @@ pub(super) fn quick(company: &str, person: &str, when: &str, promised: &str) -> 
 }
 
 fn detail(runner: &mut Runner, straw: &Straw, id: &str) -> ApplicationView {
-    match tell(runner, straw, FromPopup::LoadApplication { id: id.into() }) {
-        ToPopup::Application { view } => *view,
+    match tell(runner, straw, FromOwnPage::LoadApplication { id: id.into() }) {
+        ToOwnPage::Application { view } => *view,
         other => panic!("not an application: {other:?}"),
     }
 }
 
-fn added(runner: &mut Runner, straw: &Straw, message: FromPopup) -> String {
+fn added(runner: &mut Runner, straw: &Straw, message: FromOwnPage) -> String {
     match tell(runner, straw, message) {
-        ToPopup::Done { id: Some(id), .. } => id,
+        ToOwnPage::Done { id: Some(id), .. } => id,
         other => panic!("nothing added: {other:?}"),
     }
 }
 
 fn search(runner: &mut Runner, straw: &Straw, text: &str, which: Which, from: usize) -> FoundView {
-    match tell(runner, straw, FromPopup::Search { text: text.into(), which, from }) {
-        ToPopup::Found { view } => view,
+    match tell(runner, straw, FromOwnPage::Search { text: text.into(), which, from }) {
+        ToOwnPage::Found { view } => view,
         other => panic!("nothing found: {other:?}"),
     }
 }
@@ -87,7 +87,7 @@ fn a_talk_is_added_in_a_few_words_and_planned() {
     // Sent twice it is one talk; undone it is none.
     done(&mut runner, &straw, quick("northwind", "Priya Raman, Tom Ito", "today at 2", ""));
     assert_eq!(open_steps(&straw).len(), 4);
-    done(&mut runner, &straw, FromPopup::Undo);
+    done(&mut runner, &straw, FromOwnPage::Undo);
     assert!(ask(&mut runner, &straw, load()).empty);
     assert_eq!(straw.alarm.get(), None);
 }
@@ -116,21 +116,21 @@ fn the_cadence_moves_on_with_every_note_and_stops() {
     let mut runner = Runner::default();
     let id = added(&mut runner, &straw, quick("Northwind", "Priya Raman", "today at 2pm", ""));
     let jot = reminder_of(&straw, Step::JotDown);
-    done(&mut runner, &straw, FromPopup::SetDone { id: jot, done: true });
+    done(&mut runner, &straw, FromOwnPage::SetDone { id: jot, done: true });
     let thank = reminder_of(&straw, Step::ThankYou);
-    let said = done(&mut runner, &straw, FromPopup::Sent { id: thank });
+    let said = done(&mut runner, &straw, FromOwnPage::Sent { id: thank });
     assert_eq!(said, "Noted as sent. Next: check in, Thu 26 Nov 9:00.");
     straw.shown.take();
     straw.clock("2026-11-26T09:00:00");
     handle(&mut runner, &straw, Event::Woke).unwrap();
     assert_eq!(straw.shown.take(), ["Check in, Northwind | It is time. Click to see it."]);
-    done(&mut runner, &straw, FromPopup::Sent { id: reminder_of(&straw, Step::CheckIn) });
+    done(&mut runner, &straw, FromOwnPage::Sent { id: reminder_of(&straw, Step::CheckIn) });
     assert_eq!(open_steps(&straw), ["LastCheckIn 2026-12-07 09:00:00"]);
     straw.clock("2026-12-07T10:00:00");
-    done(&mut runner, &straw, FromPopup::Sent { id: reminder_of(&straw, Step::LastCheckIn) });
+    done(&mut runner, &straw, FromOwnPage::Sent { id: reminder_of(&straw, Step::LastCheckIn) });
     assert_eq!(open_steps(&straw), ["MoveOn 2026-12-17 09:00:00"]);
     straw.clock("2026-12-17T09:00:00");
-    done(&mut runner, &straw, FromPopup::SetDone { id: reminder_of(&straw, Step::MoveOn), done: true });
+    done(&mut runner, &straw, FromOwnPage::SetDone { id: reminder_of(&straw, Step::MoveOn), done: true });
     assert!(open_steps(&straw).is_empty());
     let view = detail(&mut runner, &straw, &id);
     assert_eq!(view.status, "Closed today");
@@ -153,19 +153,19 @@ fn an_answer_begins_the_cadence_anew_and_a_rejection_ends_it() {
     let straw = Straw::new("2026-11-19T15:10:00");
     let mut runner = Runner::default();
     let id = added(&mut runner, &straw, quick("Northwind", "Priya Raman", "today at 2pm", ""));
-    done(&mut runner, &straw, FromPopup::Sent { id: reminder_of(&straw, Step::ThankYou) });
+    done(&mut runner, &straw, FromOwnPage::Sent { id: reminder_of(&straw, Step::ThankYou) });
     straw.clock("2026-11-26T10:00:00");
-    done(&mut runner, &straw, FromPopup::Sent { id: reminder_of(&straw, Step::CheckIn) });
+    done(&mut runner, &straw, FromOwnPage::Sent { id: reminder_of(&straw, Step::CheckIn) });
     straw.clock("2026-11-27T10:00:00");
-    done(&mut runner, &straw, FromPopup::Answered { id: id.clone(), promised: "4 Dec".into() });
+    done(&mut runner, &straw, FromOwnPage::Answered { id: id.clone(), promised: "4 Dec".into() });
     assert!(
         open_steps(&straw)
             .ends_with(&["Answer 2026-11-30 09:00:00".to_owned(), "CheckIn 2026-12-08 09:00:00".to_owned()])
     );
     straw.clock("2026-12-04T10:00:00");
-    done(&mut runner, &straw, FromPopup::SetStatus { id: id.clone(), status: Status::Rejected });
+    done(&mut runner, &straw, FromOwnPage::SetStatus { id: id.clone(), status: Status::Rejected });
     assert_eq!(open_steps(&straw), ["RejectionReply 2026-12-07 09:00:00"]);
-    done(&mut runner, &straw, FromPopup::Undo);
+    done(&mut runner, &straw, FromOwnPage::Undo);
     assert!(open_steps(&straw).ends_with(&["CheckIn 2026-12-08 09:00:00".to_owned()]));
     assert_eq!(detail(&mut runner, &straw, &id).form.promised, "2026-12-04");
 }
@@ -180,10 +180,10 @@ fn a_form_from_another_window_writes_over_nothing() {
     straw.later(5);
     let mut form = first.form.clone();
     (form.role, form.remarks) = ("Data analyst".into(), "Ask about the kiln\nand the team".into());
-    done(&mut runner, &straw, FromPopup::SaveApplication { form });
+    done(&mut runner, &straw, FromOwnPage::SaveApplication { form });
     let mut form = second.form.clone();
     form.company = "Northwind Ltd".into();
-    let problem = problem_of(&mut runner, &straw, FromPopup::SaveApplication { form });
+    let problem = problem_of(&mut runner, &straw, FromOwnPage::SaveApplication { form });
     assert!(problem.contains("another window"), "{problem}");
     let mut talk = first.interviews[0].form.clone();
     talk.people.push(PersonForm {
@@ -192,9 +192,9 @@ fn a_form_from_another_window_writes_over_nothing() {
         ..PersonForm::default()
     });
     talk.topics = "the kiln\n\nnight shifts".into();
-    done(&mut runner, &straw, FromPopup::SaveInterview { form: talk.clone() });
+    done(&mut runner, &straw, FromOwnPage::SaveInterview { form: talk.clone() });
     assert!(
-        problem_of(&mut runner, &straw, FromPopup::SaveInterview { form: talk }).contains("another window")
+        problem_of(&mut runner, &straw, FromOwnPage::SaveInterview { form: talk }).contains("another window")
     );
     let view = detail(&mut runner, &straw, &id);
     assert_eq!((view.form.company.as_str(), view.form.role.as_str()), ("Northwind", "Data analyst"));
@@ -217,17 +217,17 @@ fn later_is_later_and_stays_where_the_writer_put_it() {
         (Snooze::NextWeek, "2026-11-30T09:00:00"),
         (Snooze::Date { text: "2 Dec 7am".into() }, "2026-12-02T07:00:00"),
     ] {
-        done(&mut runner, &straw, FromPopup::Snooze { id: thank.clone(), until });
+        done(&mut runner, &straw, FromOwnPage::Snooze { id: thank.clone(), until });
         assert_eq!(straw.reminders()[&thank].due, due.parse().unwrap());
     }
     let form = detail(&mut runner, &straw, &id).form;
-    done(&mut runner, &straw, FromPopup::SaveApplication { form });
+    done(&mut runner, &straw, FromOwnPage::SaveApplication { form });
     assert_eq!(straw.reminders()[&thank].due, "2026-12-02T07:00:00".parse().unwrap());
     // At the hour of the night the writer chose, not at nine.
     straw.clock("2026-12-02T07:00:00");
     handle(&mut runner, &straw, Event::Woke).unwrap();
     assert!(straw.shown.borrow().last().unwrap().contains("Thank-you note to Priya Raman"));
-    let past = FromPopup::Snooze { id: thank, until: Snooze::Date { text: "1 Dec 2026".into() } };
+    let past = FromOwnPage::Snooze { id: thank, until: Snooze::Date { text: "1 Dec 2026".into() } };
     assert!(problem_of(&mut runner, &straw, past).contains("passed"));
 }
 
@@ -251,17 +251,17 @@ fn deleting_takes_everything_that_belongs_to_it_and_undo_brings_it_back() {
     let straw = Straw::new("2026-11-19T15:10:00");
     let mut runner = Runner::default();
     let id = added(&mut runner, &straw, quick("Northwind", "Priya Raman", "today at 2pm", ""));
-    done(&mut runner, &straw, FromPopup::Sent { id: reminder_of(&straw, Step::ThankYou) });
+    done(&mut runner, &straw, FromOwnPage::Sent { id: reminder_of(&straw, Step::ThankYou) });
     let before = detail(&mut runner, &straw, &id);
-    let said = done(&mut runner, &straw, FromPopup::DeleteApplication { id: id.clone() });
+    let said = done(&mut runner, &straw, FromOwnPage::DeleteApplication { id: id.clone() });
     assert_eq!(said, "Deleted “Northwind”.");
     assert!(ask(&mut runner, &straw, load()).empty);
     let mut runner = Runner::default();
     straw.later(9);
-    done(&mut runner, &straw, FromPopup::Undo);
+    done(&mut runner, &straw, FromOwnPage::Undo);
     let after = detail(&mut runner, &straw, &id);
     assert_eq!((after.timeline, after.status), (before.timeline, before.status));
-    done(&mut runner, &straw, FromPopup::DeleteApplication { id: id.clone() });
+    done(&mut runner, &straw, FromOwnPage::DeleteApplication { id: id.clone() });
     straw.later(40);
     ask(&mut runner, &straw, load());
     let disk = straw.disk.borrow();
@@ -277,7 +277,7 @@ fn applications_are_found_by_any_of_their_words_a_page_at_a_time() {
         done(&mut runner, &straw, quick(&format!("Company {number}"), &format!("Person {number}"), "", ""));
     }
     let id = added(&mut runner, &straw, quick("Blue Harbor", "Priya Raman", "", ""));
-    done(&mut runner, &straw, FromPopup::SetStatus { id, status: Status::Rejected });
+    done(&mut runner, &straw, FromOwnPage::SetStatus { id, status: Status::Rejected });
     let first = search(&mut runner, &straw, "", Which::All, 0);
     assert_eq!((first.rows.len(), first.total), (20, 46));
     assert_eq!(search(&mut runner, &straw, "", Which::All, 40).rows.len(), 6);
@@ -286,7 +286,8 @@ fn applications_are_found_by_any_of_their_words_a_page_at_a_time() {
     assert_eq!(search(&mut runner, &straw, "priya", Which::Open, 0).total, 0);
     let view = ask(&mut runner, &straw, load());
     assert_eq!((view.now.len(), view.next.len()), (10, 5));
-    let ToPopup::Reminders { view: all } = tell(&mut runner, &straw, FromPopup::LoadReminders { from: 80 })
+    let ToOwnPage::Reminders { view: all } =
+        tell(&mut runner, &straw, FromOwnPage::LoadReminders { from: 80 })
     else {
         panic!("no reminders");
     };
@@ -299,8 +300,8 @@ fn settings_move_what_is_planned() {
     let straw = Straw::new("2026-11-19T15:10:00");
     let mut runner = Runner::default();
     added(&mut runner, &straw, quick("Northwind", "Priya Raman", "today at 2pm", "27 Nov"));
-    let form = |runner: &mut Runner| match tell(runner, &straw, FromPopup::LoadOptions) {
-        ToPopup::Options { view } => view.settings,
+    let form = |runner: &mut Runner| match tell(runner, &straw, FromOwnPage::LoadOptions) {
+        ToOwnPage::Options { view } => view.settings,
         other => panic!("no options: {other:?}"),
     };
     let before = form(&mut runner);
@@ -310,7 +311,7 @@ fn settings_move_what_is_planned() {
     );
     let changed =
         SettingsForm { holidays: "1 Dec\n2026-12-02".into(), preferred: "10:30".into(), ..before.clone() };
-    tell(&mut runner, &straw, FromPopup::SaveSettings { form: changed.clone() });
+    tell(&mut runner, &straw, FromOwnPage::SaveSettings { form: changed.clone() });
     assert!(
         open_steps(&straw).contains(&"CheckIn 2026-12-03 10:30:00".to_owned()),
         "{:?}",
@@ -324,7 +325,7 @@ fn settings_move_what_is_planned() {
         SettingsForm { holidays: "whenever".into(), ..before.clone() },
         SettingsForm { quiet_to: String::new(), ..before },
     ] {
-        problem_of(&mut runner, &straw, FromPopup::SaveSettings { form: bad });
+        problem_of(&mut runner, &straw, FromOwnPage::SaveSettings { form: bad });
     }
     assert_eq!(form(&mut runner), SettingsForm { holidays: "2026-12-01\n2026-12-02".into(), ..changed });
 }
@@ -495,7 +496,7 @@ fn a_scheduled_note_is_offered_not_counted() {
     };
     assert_eq!(offer.accept, "Count as sent");
     assert!(notes(&straw).is_empty());
-    done(&mut runner, &straw, FromPopup::AcceptOffer { id: offer.id });
+    done(&mut runner, &straw, FromOwnPage::AcceptOffer { id: offer.id });
     assert_eq!(notes(&straw), [(Stage::ThankYou, 1)]);
 }
 
@@ -542,8 +543,8 @@ fn the_card_says_until_when_a_thank_you_is_in_time() {
 // ---- import and export ----
 
 fn export(runner: &mut Runner, straw: &Straw, format: ExportFormat) -> String {
-    match tell(runner, straw, FromPopup::Export { format }) {
-        ToPopup::File { text, .. } => text,
+    match tell(runner, straw, FromOwnPage::Export { format }) {
+        ToOwnPage::File { text, .. } => text,
         other => panic!("no file: {other:?}"),
     }
 }
@@ -557,10 +558,10 @@ pub(super) fn full(straw: &Straw, runner: &mut Runner) {
     straw.later(1);
     done(runner, straw, quick("Blue; Harbor, \"Ltd\"", "Ana", "yesterday", ""));
     straw.later(1);
-    done(runner, straw, FromPopup::Sent { id: reminder_of(straw, Step::ThankYou) });
+    done(runner, straw, FromOwnPage::Sent { id: reminder_of(straw, Step::ThankYou) });
     straw.later(1);
     ask(runner, straw, add("2026-12-01", "=SUM(A1)"));
-    ask(runner, straw, FromPopup::SetCheckEvery { on: true });
+    ask(runner, straw, FromOwnPage::SetCheckEvery { on: true });
 }
 
 #[test]
@@ -574,15 +575,15 @@ fn everything_exported_deleted_and_imported_is_as_it_was() {
     for how in [ImportHow::Merge, ImportHow::Replace] {
         let fresh = Straw::new("2026-11-19T15:20:00");
         let mut runner = Runner::default();
-        let ToPopup::Import { view } =
-            tell(&mut runner, &fresh, FromPopup::PreviewImport { text: file.clone(), how })
+        let ToOwnPage::Import { view } =
+            tell(&mut runner, &fresh, FromOwnPage::PreviewImport { text: file.clone(), how })
         else {
             panic!("no preview")
         };
         let ImportView { adds, changes, removes, .. } = view;
         assert_eq!((adds, changes, removes), (before.ledger_keys().count(), 0, 0));
         assert_eq!(fresh.disk.borrow().len(), 1, "a preview changes nothing");
-        done(&mut runner, &fresh, FromPopup::ApplyImport { text: file.clone(), how });
+        done(&mut runner, &fresh, FromOwnPage::ApplyImport { text: file.clone(), how });
         assert_eq!(ledger(&fresh).ledger(), before.ledger());
         assert_eq!(
             ledger(&fresh).settings().check_every,
@@ -593,15 +594,15 @@ fn everything_exported_deleted_and_imported_is_as_it_was() {
             fresh.clock("2026-11-19T15:10:03");
             assert_eq!(export(&mut runner, &fresh, ExportFormat::Json), file, "exactly");
         }
-        done(&mut runner, &fresh, FromPopup::Undo);
+        done(&mut runner, &fresh, FromOwnPage::Undo);
         assert!(ledger(&fresh).ledger().is_empty());
     }
     // Here, over what is there, and after everything was deleted.
-    done(&mut runner, &straw, FromPopup::DeleteEverything);
+    done(&mut runner, &straw, FromOwnPage::DeleteEverything);
     assert!(ask(&mut runner, &straw, load()).empty);
-    done(&mut runner, &straw, FromPopup::Undo);
+    done(&mut runner, &straw, FromOwnPage::Undo);
     assert_eq!(ledger(&straw).ledger().reminders.len(), before.ledger().reminders.len());
-    done(&mut runner, &straw, FromPopup::DeleteEverything);
+    done(&mut runner, &straw, FromOwnPage::DeleteEverything);
     straw.later(40);
     handle(&mut runner, &straw, Event::Woke).unwrap();
     assert_eq!(straw.disk.borrow().keys().collect::<Vec<_>>(), ["meta"], "nothing stays");
@@ -617,15 +618,15 @@ fn an_import_says_what_it_changes_and_is_taken_back_by_one_click() {
     let id = search(&mut runner, &straw, "northwind", Which::All, 0).rows[0].id.clone();
     let mut form = detail(&mut runner, &straw, &id).form;
     form.company = "Northwind Ltd".into();
-    done(&mut runner, &straw, FromPopup::SaveApplication { form });
+    done(&mut runner, &straw, FromOwnPage::SaveApplication { form });
     done(&mut runner, &straw, quick("Fernhill", "", "", ""));
     let added = straw.disk.borrow().clone();
     let preview = |runner: &mut Runner, how| match tell(
         runner,
         &straw,
-        FromPopup::PreviewImport { text: file.clone(), how },
+        FromOwnPage::PreviewImport { text: file.clone(), how },
     ) {
-        ToPopup::Import { view } => view,
+        ToOwnPage::Import { view } => view,
         other => panic!("no preview: {other:?}"),
     };
     let merge = preview(&mut runner, ImportHow::Merge);
@@ -639,11 +640,11 @@ fn an_import_says_what_it_changes_and_is_taken_back_by_one_click() {
     assert!(replace.changes >= 1 && replace.removes >= 3, "{}", replace.said);
     assert!(replace.lines.iter().any(|line| line == "Changed: Northwind Ltd"), "{:?}", replace.lines);
     assert!(replace.lines.iter().any(|line| line == "Removed: Fernhill"), "{:?}", replace.lines);
-    done(&mut runner, &straw, FromPopup::ApplyImport { text: file.clone(), how: ImportHow::Replace });
+    done(&mut runner, &straw, FromOwnPage::ApplyImport { text: file.clone(), how: ImportHow::Replace });
     assert_eq!(search(&mut runner, &straw, "", Which::All, 0).total, 2);
     straw.later(300);
     let mut runner = Runner::default();
-    done(&mut runner, &straw, FromPopup::Undo);
+    done(&mut runner, &straw, FromOwnPage::Undo);
     let (before, after) = (Store::read(added).0, Store::read(straw.disk.borrow().clone()).0);
     assert_eq!(after.ledger().applications.len(), before.ledger().applications.len());
     assert_eq!(after.ledger().applications[&id].company, "Northwind Ltd");
@@ -683,9 +684,9 @@ fn a_file_that_is_not_ours_changes_nothing() {
     for text in bad {
         for how in [ImportHow::Merge, ImportHow::Replace] {
             let problem =
-                problem_of(&mut runner, &straw, FromPopup::PreviewImport { text: text.clone(), how });
+                problem_of(&mut runner, &straw, FromOwnPage::PreviewImport { text: text.clone(), how });
             assert!(problem.len() < 90, "{problem}");
-            problem_of(&mut runner, &straw, FromPopup::ApplyImport { text: text.clone(), how });
+            problem_of(&mut runner, &straw, FromOwnPage::ApplyImport { text: text.clone(), how });
         }
     }
     assert_eq!(*straw.disk.borrow(), disk);
@@ -711,13 +712,15 @@ fn applications_and_reminders_leave_as_tables_and_calendars() {
 // ---- more than one computer ----
 
 fn sync(runner: &mut Runner, straw: &Straw, on: bool) {
-    let ToPopup::Options { view } = tell(runner, straw, FromPopup::LoadOptions) else { panic!("no options") };
-    tell(runner, straw, FromPopup::SaveSettings { form: SettingsForm { sync: on, ..view.settings } });
+    let ToOwnPage::Options { view } = tell(runner, straw, FromOwnPage::LoadOptions) else {
+        panic!("no options")
+    };
+    tell(runner, straw, FromOwnPage::SaveSettings { form: SettingsForm { sync: on, ..view.settings } });
 }
 
 fn sharing(runner: &mut Runner, straw: &Straw) -> String {
-    match tell(runner, straw, FromPopup::LoadOptions) {
-        ToPopup::Options { view } => view.sharing,
+    match tell(runner, straw, FromOwnPage::LoadOptions) {
+        ToOwnPage::Options { view } => view.sharing,
         other => panic!("no options: {other:?}"),
     }
 }
@@ -760,10 +763,10 @@ fn two_computers_agree_whatever_each_does() {
     assert_eq!(there.reminders().len(), here.reminders().len());
     // Each changes something, one deletes.
     let id = search(&mut at_work, &there, "blue", Which::All, 0).rows[0].id.clone();
-    done(&mut at_work, &there, FromPopup::DeleteApplication { id });
+    done(&mut at_work, &there, FromOwnPage::DeleteApplication { id });
     done(&mut at_home, &here, quick("Fernhill", "Ida", "", ""));
     let northwind = search(&mut at_home, &here, "northwind", Which::All, 0).rows[0].id.clone();
-    done(&mut at_work, &there, FromPopup::Answered { id: northwind, promised: String::new() });
+    done(&mut at_work, &there, FromOwnPage::Answered { id: northwind, promised: String::new() });
     exchange(&mut at_home, &mut at_work);
     let ledger = |straw: &Straw| {
         let mut ledger = Store::read(straw.disk.borrow().clone()).0.ledger().clone();

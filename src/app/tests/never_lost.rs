@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::time::Instant;
 
 /// One thing a writer does; ids are found in the ledger as it is.
-type Act = fn(&Ledger) -> FromPopup;
+type Act = fn(&Ledger) -> FromOwnPage;
 
 fn application(ledger: &Ledger) -> String {
     ledger.applications.values().find(|a| a.company == "Northwind").map(|a| a.id.clone()).unwrap_or_default()
@@ -25,12 +25,12 @@ fn acts() -> Vec<(&'static str, bool, Act)> {
     vec![
         ("quick add", false, |_| quick("Fernhill", "Ida Berg", "", "in two weeks")),
         ("add reminder", false, |_| add("2026-12-05", "Oakline")),
-        ("done", false, |l| FromPopup::SetDone { id: open_reminder(l), done: true }),
-        ("sent", false, |l| FromPopup::Sent { id: open_reminder(l) }),
-        ("skip", false, |l| FromPopup::Skip { id: open_reminder(l) }),
-        ("snooze", false, |l| FromPopup::Snooze { id: open_reminder(l), until: Snooze::Tomorrow }),
-        ("delete reminder", true, |l| FromPopup::Delete { id: open_reminder(l) }),
-        ("save interview", false, |l| FromPopup::SaveInterview {
+        ("done", false, |l| FromOwnPage::SetDone { id: open_reminder(l), done: true }),
+        ("sent", false, |l| FromOwnPage::Sent { id: open_reminder(l) }),
+        ("skip", false, |l| FromOwnPage::Skip { id: open_reminder(l) }),
+        ("snooze", false, |l| FromOwnPage::Snooze { id: open_reminder(l), until: Snooze::Tomorrow }),
+        ("delete reminder", true, |l| FromOwnPage::Delete { id: open_reminder(l) }),
+        ("save interview", false, |l| FromOwnPage::SaveInterview {
             form: InterviewForm {
                 application: application(l),
                 when: "today".into(),
@@ -38,22 +38,22 @@ fn acts() -> Vec<(&'static str, bool, Act)> {
                 ..InterviewForm::default()
             },
         }),
-        ("record note", false, |l| FromPopup::RecordNote {
+        ("record note", false, |l| FromOwnPage::RecordNote {
             application: application(l),
             stage: Stage::CheckIn,
             when: String::new(),
             to: "Priya Raman".into(),
         }),
-        ("answered", false, |l| FromPopup::Answered { id: application(l), promised: "in a week".into() }),
-        ("rejected", false, |l| FromPopup::SetStatus { id: application(l), status: Status::Rejected }),
-        ("delete application", true, |l| FromPopup::DeleteApplication { id: application(l) }),
-        ("settings", false, |_| FromPopup::SetCheckEvery { on: false }),
-        ("undo", true, |_| FromPopup::Undo),
-        ("import", false, |_| FromPopup::ApplyImport {
+        ("answered", false, |l| FromOwnPage::Answered { id: application(l), promised: "in a week".into() }),
+        ("rejected", false, |l| FromOwnPage::SetStatus { id: application(l), status: Status::Rejected }),
+        ("delete application", true, |l| FromOwnPage::DeleteApplication { id: application(l) }),
+        ("settings", false, |_| FromOwnPage::SetCheckEvery { on: false }),
+        ("undo", true, |_| FromOwnPage::Undo),
+        ("import", false, |_| FromOwnPage::ApplyImport {
             text: FILE.with_borrow(Clone::clone),
             how: ImportHow::Merge,
         }),
-        ("delete everything", true, |_| FromPopup::DeleteEverything),
+        ("delete everything", true, |_| FromOwnPage::DeleteEverything),
     ]
 }
 
@@ -66,8 +66,8 @@ fn make_file() {
     let straw = Straw::new("2026-11-18T10:00:00");
     let mut runner = Runner::default();
     done(&mut runner, &straw, quick("Tallis", "Sam Ode", "yesterday", ""));
-    let ToPopup::File { text, .. } =
-        tell(&mut runner, &straw, FromPopup::Export { format: ExportFormat::Json })
+    let ToOwnPage::File { text, .. } =
+        tell(&mut runner, &straw, FromOwnPage::Export { format: ExportFormat::Json })
     else {
         panic!("no file")
     };
@@ -147,7 +147,7 @@ fn never_lost_when_any_write_is_refused() {
             let answer = handle(&mut runner, &straw, Event::Asked { message: act(&before) }).flatten();
             straw.writes_left.set(usize::MAX);
             let found = ledger(&straw);
-            let refused = matches!(answer, Some(ToPopup::Problem { .. }));
+            let refused = matches!(answer, Some(ToOwnPage::Problem { .. }));
             assert!(found == after || refused && found == before, "{name}, write {writes} refused");
             // Memory says no more than the disk.
             ask(&mut runner, &straw, add("2026-12-24", "Going on"));
@@ -322,13 +322,13 @@ fn ten_thousand_reminders_stay_smooth() {
     handle(&mut runner, &straw, Event::Woke).unwrap();
     let start = started.elapsed();
     assert!(straw.alarm.get().is_some());
-    let time = |runner: &mut Runner, message: FromPopup| {
+    let time = |runner: &mut Runner, message: FromOwnPage| {
         let started = Instant::now();
         handle(runner, &straw, Event::Asked { message }).unwrap();
         started.elapsed()
     };
     let opened = time(&mut runner, load());
-    let search = FromPopup::Search { text: "priya 7".into(), which: crate::protocol::Which::All, from: 0 };
+    let search = FromOwnPage::Search { text: "priya 7".into(), which: crate::protocol::Which::All, from: 0 };
     let found = time(&mut runner, search);
     let added = time(&mut runner, quick("Fernhill", "Ida", "", ""));
     println!("storage bytes an application: {per_application}");

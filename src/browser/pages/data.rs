@@ -3,7 +3,9 @@
 use super::frame::Frame;
 use super::{ask, when};
 use crate::browser::dom;
-use crate::protocol::{ExportFormat, FromPopup, ImportHow, ImportView, OptionsView, SettingsForm, ToPopup};
+use crate::protocol::{
+    ExportFormat, FromOwnPage, ImportHow, ImportView, OptionsView, SettingsForm, ToOwnPage,
+};
 use js_sys::{Array, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -70,9 +72,9 @@ impl Data {
             "keep" => drop(question().map(|question| question.close())),
             "delete-everything" => {
                 drop(question().map(|question| question.close()));
-                page.spawn_tell(FromPopup::DeleteEverything);
+                page.spawn_tell(FromOwnPage::DeleteEverything);
             }
-            "undo" => page.spawn_tell(FromPopup::Undo),
+            "undo" => page.spawn_tell(FromOwnPage::Undo),
             _ => {}
         }
     }
@@ -92,7 +94,7 @@ impl Data {
     async fn save(self: &Rc<Self>) {
         let form = read_settings(&self.settings.borrow());
         if let Ok(form) = form {
-            match ask(FromPopup::SaveSettings { form }).await {
+            match ask(FromOwnPage::SaveSettings { form }).await {
                 Ok(answer) => self.show(answer),
                 Err(problem) => {
                     // What was typed stays, so that it can be put right.
@@ -103,7 +105,7 @@ impl Data {
     }
 
     async fn refresh(self: &Rc<Self>) {
-        match ask(FromPopup::LoadOptions).await {
+        match ask(FromOwnPage::LoadOptions).await {
             Ok(answer) => self.show(answer),
             Err(problem) => self.frame.show_problem(Some(&problem)),
         }
@@ -118,8 +120,8 @@ impl Data {
         }
     }
 
-    fn show(self: &Rc<Self>, answer: ToPopup) {
-        if let ToPopup::Options { view } = answer {
+    fn show(self: &Rc<Self>, answer: ToOwnPage) {
+        if let ToOwnPage::Options { view } = answer {
             self.frame.show_problem(view.problem.as_deref());
             self.frame.offer_undo(view.undo.as_ref());
             drop(draw(&view));
@@ -129,17 +131,17 @@ impl Data {
 
     // ---- data ----
 
-    fn spawn_tell(self: Rc<Self>, message: FromPopup) {
+    fn spawn_tell(self: Rc<Self>, message: FromOwnPage) {
         spawn_local(async move {
             self.tell(message).await;
         });
     }
 
     /// Does something to the data, says so, and shows how things stand.
-    async fn tell(self: &Rc<Self>, message: FromPopup) -> bool {
-        let undoes = matches!(message, FromPopup::Undo);
+    async fn tell(self: &Rc<Self>, message: FromOwnPage) -> bool {
+        let undoes = matches!(message, FromOwnPage::Undo);
         match ask(message).await {
-            Ok(ToPopup::Done { said, undo, .. }) => {
+            Ok(ToOwnPage::Done { said, undo, .. }) => {
                 self.frame.say(&said, undo && !undoes);
                 self.refresh().await;
                 self.frame.focus_undo();
@@ -154,8 +156,8 @@ impl Data {
     }
 
     async fn export(self: &Rc<Self>, format: ExportFormat) {
-        match ask(FromPopup::Export { format }).await {
-            Ok(ToPopup::File { name, media, text }) => {
+        match ask(FromOwnPage::Export { format }).await {
+            Ok(ToOwnPage::File { name, media, text }) => {
                 if save_file(&name, &media, &text).is_ok() {
                     self.frame.say(&format!("Saved as {name}."), false);
                 }
@@ -178,8 +180,8 @@ impl Data {
             };
         }
         let Some(text) = self.file.borrow().clone() else { return };
-        match ask(FromPopup::PreviewImport { text, how: how() }).await {
-            Ok(ToPopup::Import { view }) => {
+        match ask(FromOwnPage::PreviewImport { text, how: how() }).await {
+            Ok(ToOwnPage::Import { view }) => {
                 self.frame.show_problem(None);
                 drop(draw_preview(&view));
             }
@@ -193,7 +195,7 @@ impl Data {
 
     async fn import(self: &Rc<Self>) {
         let Some(text) = self.file.borrow().clone() else { return };
-        if self.tell(FromPopup::ApplyImport { text, how: how() }).await {
+        if self.tell(FromOwnPage::ApplyImport { text, how: how() }).await {
             self.forget_file();
         }
     }

@@ -7,16 +7,16 @@ mod popup;
 mod when;
 
 use super::api;
-use crate::protocol::{FromPopup, ToPopup};
+use crate::protocol::{FromOwnPage, ToOwnPage};
 use wasm_bindgen::JsValue;
 
 /// Where the background gave no answer at all.
 const NO_ANSWER: &str = "Afterword did not answer. Close this and open it again.";
 
 /// Asks the background; what went wrong is to be shown as it is.
-async fn ask(message: FromPopup) -> Result<ToPopup, String> {
+async fn ask(message: FromOwnPage) -> Result<ToOwnPage, String> {
     match api::send_message(&api::message_to_js(&message)).await.ok().and_then(api::message_from_js) {
-        Some(ToPopup::Problem { message }) => Err(message),
+        Some(ToOwnPage::Problem { message }) => Err(message),
         Some(answer) => Ok(answer),
         None => Err(NO_ANSWER.to_owned()),
     }

@@ -1,7 +1,7 @@
 //! The options page: which advice to hear, and what was dismissed.
 
 use crate::browser::{api, dom};
-use crate::protocol::{FromPopup, OptionsView, RuleView, ToPopup};
+use crate::protocol::{FromOwnPage, OptionsView, RuleView, ToOwnPage};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -19,7 +19,7 @@ pub async fn open_options() -> Result<(), JsValue> {
         view: RefCell::default(),
     });
     page.listen()?;
-    page.ask(FromPopup::LoadOptions).await;
+    page.ask(FromOwnPage::LoadOptions).await;
     Ok(())
 }
 
@@ -37,27 +37,27 @@ impl Options {
         dom::on(&self.rules, "change", move |event| {
             let box_ = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
             if let Some(box_) = box_ {
-                page.tell(FromPopup::SetRule { rule: box_.name(), on: box_.checked() });
+                page.tell(FromOwnPage::SetRule { rule: box_.name(), on: box_.checked() });
             }
         })?;
         let page = Rc::clone(self);
-        dom::on(&self.forget, "click", move |_| page.tell(FromPopup::ForgetDismissals))
+        dom::on(&self.forget, "click", move |_| page.tell(FromOwnPage::ForgetDismissals))
     }
 
-    fn tell(self: &Rc<Self>, message: FromPopup) {
+    fn tell(self: &Rc<Self>, message: FromOwnPage) {
         let page = Rc::clone(self);
         spawn_local(async move { page.ask(message).await });
     }
 
-    async fn ask(&self, message: FromPopup) {
+    async fn ask(&self, message: FromOwnPage) {
         let answer =
             api::send_message(&api::message_to_js(&message)).await.ok().and_then(api::message_from_js);
         match answer {
-            Some(ToPopup::Options { view }) => {
+            Some(ToOwnPage::Options { view }) => {
                 drop(self.draw(&view));
                 self.view.replace(view);
             }
-            Some(ToPopup::Problem { message }) => self.refuse(&message),
+            Some(ToOwnPage::Problem { message }) => self.refuse(&message),
             Some(_) | None => self.refuse(super::NO_ANSWER),
         }
     }

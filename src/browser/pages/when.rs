@@ -2,7 +2,7 @@
 
 use super::ask;
 use crate::browser::dom;
-use crate::protocol::{FromPopup, ToPopup, WhenView};
+use crate::protocol::{FromOwnPage, ToOwnPage, WhenView};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
@@ -35,8 +35,8 @@ async fn echo(field: HtmlInputElement) {
         return;
     }
     let ahead = field.get_attribute("data-when").as_deref() == Some("ahead");
-    if let Ok(ToPopup::When { view: WhenView { said, iso, .. } }) =
-        ask(FromPopup::ReadWhen { text: text.clone(), ahead }).await
+    if let Ok(ToOwnPage::When { view: WhenView { said, iso, .. } }) =
+        ask(FromOwnPage::ReadWhen { text: text.clone(), ahead }).await
         && field.value() == text
     {
         show(&field, &said, iso.is_none());

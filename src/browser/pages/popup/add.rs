@@ -3,7 +3,7 @@
 use super::{Place, Popup};
 use crate::browser::dom;
 use crate::browser::pages::when;
-use crate::protocol::FromPopup;
+use crate::protocol::FromOwnPage;
 use gloo_storage::{LocalStorage, Storage};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -16,13 +16,13 @@ const HALF_TYPED: &str = "half-typed";
 impl Popup {
     pub(super) fn add(self: &Rc<Self>, form: &str) {
         let message = match form {
-            "add-interview" => FromPopup::QuickAdd {
+            "add-interview" => FromOwnPage::QuickAdd {
                 company: value("company"),
                 person: value("person"),
                 when: value("when"),
                 promised: value("promised"),
             },
-            _ => FromPopup::AddReminder { date: value("date"), about: value("about"), application: None },
+            _ => FromOwnPage::AddReminder { date: value("date"), about: value("about"), application: None },
         };
         self.spawn(|popup| async move {
             if popup.done(message).await.is_some() {

@@ -3,7 +3,7 @@
 use super::Popup;
 use crate::browser::dom;
 use crate::followup::{Id, Status};
-use crate::protocol::{ApplicationView, FromPopup, InterviewView, TimelineKind, TimelineRow};
+use crate::protocol::{ApplicationView, FromOwnPage, InterviewView, TimelineKind, TimelineRow};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlSelectElement};
@@ -25,9 +25,9 @@ impl Popup {
     }
 
     pub(super) fn record_note(self: &Rc<Self>, application: Id) {
-        let read = || -> Result<FromPopup, JsValue> {
+        let read = || -> Result<FromOwnPage, JsValue> {
             let stage = dom::by_id::<HtmlSelectElement>("note-stage")?.value();
-            Ok(FromPopup::RecordNote {
+            Ok(FromOwnPage::RecordNote {
                 application,
                 stage: super::from_word(&stage).unwrap_or_default(),
                 when: dom::by_id::<HtmlInputElement>("note-when")?.value(),
@@ -38,8 +38,8 @@ impl Popup {
     }
 
     pub(super) fn remind_of(self: &Rc<Self>, application: Id) {
-        let read = || -> Result<FromPopup, JsValue> {
-            Ok(FromPopup::AddReminder {
+        let read = || -> Result<FromOwnPage, JsValue> {
+            Ok(FromOwnPage::AddReminder {
                 date: dom::by_id::<HtmlInputElement>("own-date")?.value(),
                 about: dom::by_id::<HtmlInputElement>("own-about")?.value(),
                 application: Some(application),
@@ -49,7 +49,7 @@ impl Popup {
     }
 
     /// Asks for what a form says; once it is done the form is empty and closed again.
-    fn add_from(self: &Rc<Self>, form: &'static str, message: Result<FromPopup, JsValue>) {
+    fn add_from(self: &Rc<Self>, form: &'static str, message: Result<FromOwnPage, JsValue>) {
         let Ok(message) = message else { return };
         self.spawn(|popup| async move {
             if popup.done(message).await.is_none() {

@@ -3,7 +3,7 @@
 use super::{Popup, from_word, to_word};
 use crate::browser::dom;
 use crate::browser::pages::when;
-use crate::protocol::{ApplicationForm, ApplicationView, FromPopup, InterviewForm, PersonForm, ToPopup};
+use crate::protocol::{ApplicationForm, ApplicationView, FromOwnPage, InterviewForm, PersonForm, ToOwnPage};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
@@ -41,7 +41,7 @@ impl Popup {
             })
         };
         if let Ok(form) = read() {
-            self.save(FromPopup::SaveApplication { form });
+            self.save(FromOwnPage::SaveApplication { form });
         }
     }
 
@@ -87,11 +87,11 @@ impl Popup {
             })
         };
         if let Ok(form) = read() {
-            self.save(FromPopup::SaveInterview { form });
+            self.save(FromOwnPage::SaveInterview { form });
         }
     }
 
-    fn save(self: &Rc<Self>, message: FromPopup) {
+    fn save(self: &Rc<Self>, message: FromOwnPage) {
         self.spawn(|popup| async move {
             // Where it is refused, what was typed stays.
             match super::ask(message).await {
@@ -99,7 +99,7 @@ impl Popup {
                     let before = popup.place.borrow().before();
                     popup.frame.show_problem(None);
                     popup.go(before).await;
-                    if let ToPopup::Done { said, undo, .. } = answer {
+                    if let ToOwnPage::Done { said, undo, .. } = answer {
                         popup.frame.say(&said, undo);
                     }
                 }

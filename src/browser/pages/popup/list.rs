@@ -2,7 +2,7 @@
 
 use super::{Place, Popup, Which, ask, from_word, to_word};
 use crate::browser::dom;
-use crate::protocol::{ApplicationRow, FromPopup, ToPopup};
+use crate::protocol::{ApplicationRow, FromOwnPage, ToOwnPage};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
@@ -85,21 +85,21 @@ impl Popup {
             (list.listed, list.asked)
         };
         let answer = ask(match listed {
-            Listed::Applications(which) => FromPopup::Search { text: field.value(), which, from },
-            Listed::Reminders => FromPopup::LoadReminders { from },
+            Listed::Applications(which) => FromOwnPage::Search { text: field.value(), which, from },
+            Listed::Reminders => FromOwnPage::LoadReminders { from },
         })
         .await;
         if self.list.borrow().asked != number {
             return true;
         }
         let rows = match answer {
-            Ok(ToPopup::Found { view }) => view
+            Ok(ToOwnPage::Found { view }) => view
                 .rows
                 .iter()
                 .map(application_row)
                 .collect::<Result<Vec<_>, _>>()
                 .map(|rows| (rows, view.total, "application")),
-            Ok(ToPopup::Reminders { view }) => {
+            Ok(ToOwnPage::Reminders { view }) => {
                 self.reminder_rows(&view.rows).map(|rows| (rows, view.total, "reminder"))
             }
             Ok(_) => return false,

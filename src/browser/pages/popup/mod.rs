@@ -12,7 +12,7 @@ use super::frame::Frame;
 use super::{ask, from_word, to_word, when};
 use crate::browser::dom;
 use crate::followup::Id;
-use crate::protocol::{FromPopup, SnoozeView, ToPopup, Which};
+use crate::protocol::{FromOwnPage, SnoozeView, ToOwnPage, Which};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -151,9 +151,9 @@ impl Popup {
             ("reminders", _) => self.open_list(list::Listed::Reminders),
             ("open", _) => self.open(Place::Application(application())),
             ("panel", _) => reminder::toggle_panel(event),
-            ("undo", _) => self.tell(FromPopup::Undo),
-            ("accept", _) => self.tell(FromPopup::AcceptOffer { id }),
-            ("decline", _) => self.tell(FromPopup::DeclineOffer { id }),
+            ("undo", _) => self.tell(FromOwnPage::Undo),
+            ("accept", _) => self.tell(FromOwnPage::AcceptOffer { id }),
+            ("decline", _) => self.tell(FromOwnPage::DeclineOffer { id }),
             ("which", _) => self.choose_which(event),
             ("more-found", _) => self.show_more(),
             ("add-person", _) => edit::add_person(),
@@ -161,19 +161,19 @@ impl Popup {
             ("new-talk", Place::Application(id)) => self.open(Place::Talk(id, None)),
             ("edit-talk", Place::Application(application)) => self.open(Place::Talk(application, Some(id))),
             ("delete-talk", Place::Talk(_, Some(id))) => {
-                self.tell_and_leave(FromPopup::DeleteInterview { id })
+                self.tell_and_leave(FromOwnPage::DeleteInterview { id })
             }
-            ("delete-note", _) => self.tell(FromPopup::DeleteNote { id }),
+            ("delete-note", _) => self.tell(FromOwnPage::DeleteNote { id }),
             ("delete-application", Place::Application(id)) => {
-                self.tell_and_leave(FromPopup::DeleteApplication { id });
+                self.tell_and_leave(FromOwnPage::DeleteApplication { id });
             }
             ("answered", Place::Application(id)) => {
-                self.tell(FromPopup::Answered { id, promised: String::new() });
+                self.tell(FromOwnPage::Answered { id, promised: String::new() });
             }
             ("status", Place::Application(id)) => {
                 let status = dom::attribute_around(event, "data-status").as_deref().and_then(from_word);
                 if let Some(status) = status {
-                    self.tell(FromPopup::SetStatus { id, status });
+                    self.tell(FromOwnPage::SetStatus { id, status });
                 }
             }
             (act, _) => {
@@ -218,8 +218,8 @@ impl Popup {
         };
         let on = switch.checked();
         match switch.get_attribute("data-site") {
-            Some(site) => self.tell(FromPopup::SetSite { site, on }),
-            None => self.tell(FromPopup::SetCheckEvery { on }),
+            Some(site) => self.tell(FromOwnPage::SetSite { site, on }),
+            None => self.tell(FromOwnPage::SetCheckEvery { on }),
         }
     }
 
@@ -233,7 +233,7 @@ impl Popup {
             "/" if plain && !writes => self.open(Place::List),
             "n" if plain && !writes => self.open(Place::Add),
             "z" if !plain && !event.shift_key() && !writes && self.frame.focus_undo() => {
-                self.tell(FromPopup::Undo);
+                self.tell(FromOwnPage::Undo);
             }
             key @ ("ArrowDown" | "ArrowUp") if plain && !writes => {
                 if !step(key == "ArrowDown") {
@@ -248,7 +248,7 @@ impl Popup {
     // ---- asking and showing ----
 
     /// Does something, says that it was done, and shows how things stand now.
-    fn tell(self: &Rc<Self>, message: FromPopup) {
+    fn tell(self: &Rc<Self>, message: FromOwnPage) {
         self.spawn(|popup| async move {
             if popup.done(message).await.is_some() {
                 popup.refresh().await;
@@ -258,7 +258,7 @@ impl Popup {
     }
 
     /// The same, where nothing is left to look at here.
-    fn tell_and_leave(self: &Rc<Self>, message: FromPopup) {
+    fn tell_and_leave(self: &Rc<Self>, message: FromOwnPage) {
         self.spawn(|popup| async move {
             if popup.done(message).await.is_some() {
                 let before = popup.place.borrow().before();
@@ -269,10 +269,10 @@ impl Popup {
     }
 
     /// Asks for a change; the id of what was added, if anything was. `None`: it was refused, and that is shown.
-    async fn done(self: &Rc<Self>, message: FromPopup) -> Option<Option<Id>> {
-        let undoes = matches!(message, FromPopup::Undo);
+    async fn done(self: &Rc<Self>, message: FromOwnPage) -> Option<Option<Id>> {
+        let undoes = matches!(message, FromOwnPage::Undo);
         match ask(message).await {
-            Ok(ToPopup::Done { said, id, undo }) => {
+            Ok(ToOwnPage::Done { said, id, undo }) => {
                 self.frame.show_problem(None);
                 self.frame.say(&said, undo && !undoes);
                 Some(id)
@@ -320,21 +320,21 @@ impl Popup {
     async fn refresh(self: &Rc<Self>) -> bool {
         let place = self.place.borrow().clone();
         let message = match &place {
-            Place::Home => FromPopup::Load { site: None },
+            Place::Home => FromOwnPage::Load { site: None },
             Place::Add => return true,
             Place::List => return self.find_anew().await,
             Place::Application(id) | Place::Edit(id) | Place::Talk(id, _) => {
-                FromPopup::LoadApplication { id: id.clone() }
+                FromOwnPage::LoadApplication { id: id.clone() }
             }
         };
         match ask(message).await {
-            Ok(ToPopup::View { view }) => {
+            Ok(ToOwnPage::View { view }) => {
                 self.snoozes.replace(view.snoozes.clone());
                 self.frame.offer_undo(view.undo.as_ref());
                 self.frame.show_problem(view.problem.as_deref());
                 self.draw_home(&view).is_ok()
             }
-            Ok(ToPopup::Application { view }) => {
+            Ok(ToOwnPage::Application { view }) => {
                 self.snoozes.replace(view.snoozes.clone());
                 self.frame.offer_undo(view.undo.as_ref());
                 self.frame.show_problem(view.problem.as_deref());

@@ -3,7 +3,7 @@
 use super::Popup;
 use crate::browser::dom;
 use crate::followup::Id;
-use crate::protocol::{FromPopup, NoteWanted, ReminderView, Snooze, SnoozeView};
+use crate::protocol::{FromOwnPage, NoteWanted, ReminderView, Snooze, SnoozeView};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, HtmlFormElement, HtmlInputElement};
 
@@ -12,17 +12,17 @@ const COMPOSE: &str = "https://mail.google.com/mail/?view=cm&to=";
 
 impl Popup {
     /// What an act on a reminder asks the background for.
-    pub(super) fn act_on_reminder(&self, act: &str, id: Id, event: &Event) -> Option<FromPopup> {
+    pub(super) fn act_on_reminder(&self, act: &str, id: Id, event: &Event) -> Option<FromOwnPage> {
         match act {
-            "sent" => Some(FromPopup::Sent { id }),
-            "done" => Some(FromPopup::SetDone { id, done: true }),
-            "undone" => Some(FromPopup::SetDone { id, done: false }),
-            "skip" => Some(FromPopup::Skip { id }),
-            "delete" => Some(FromPopup::Delete { id }),
+            "sent" => Some(FromOwnPage::Sent { id }),
+            "done" => Some(FromOwnPage::SetDone { id, done: true }),
+            "undone" => Some(FromOwnPage::SetDone { id, done: false }),
+            "skip" => Some(FromOwnPage::Skip { id }),
+            "delete" => Some(FromOwnPage::Delete { id }),
             "snooze" => {
                 let index: usize = dom::attribute_around(event, "data-index")?.parse().ok()?;
                 let until = self.snoozes.borrow().get(index)?.until.clone();
-                Some(FromPopup::Snooze { id, until })
+                Some(FromOwnPage::Snooze { id, until })
             }
             _ => None,
         }
@@ -160,9 +160,9 @@ pub(super) fn toggle_panel(event: &Event) {
 }
 
 /// The form for another day than those on offer.
-pub(super) fn until(form: &Element) -> Option<FromPopup> {
+pub(super) fn until(form: &Element) -> Option<FromOwnPage> {
     let form: &HtmlFormElement = form.dyn_ref()?;
     let id = form.closest("[data-id]").ok()??.get_attribute("data-id")?;
     let text = dom::find::<HtmlInputElement>(form, "[name=until]").ok()?.value();
-    Some(FromPopup::Snooze { id, until: Snooze::Date { text } })
+    Some(FromOwnPage::Snooze { id, until: Snooze::Date { text } })
 }
