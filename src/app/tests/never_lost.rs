@@ -1,12 +1,10 @@
 //! Nothing is ever lost: every operation with the background ended at every step, every write refused, two windows in
 //! every order, and clocks that jump. What was tried is counted and printed (`cargo test never_lost -- --nocapture`).
 
-use super::ledger::{done, full, quick, tell};
 use super::*;
-use crate::followup::{Ledger, Status};
-use crate::mail::{Person, Stage};
-use crate::protocol::{ExportFormat, ImportHow, InterviewForm, PersonForm, Snooze};
-use std::collections::BTreeSet;
+use crate::followup::Ledger;
+use crate::protocol::InterviewForm;
+use std::cell::RefCell;
 use std::time::Instant;
 
 /// One thing a writer does; ids are found in the ledger as it is.
@@ -63,34 +61,15 @@ thread_local! {
 }
 
 fn make_file() {
-    let straw = Straw::new("2026-11-18T10:00:00");
-    let mut runner = Runner::default();
-    done(&mut runner, &straw, quick("Tallis", "Sam Ode", "yesterday", ""));
-    let ToOwnPage::File { text, .. } =
-        tell(&mut runner, &straw, FromOwnPage::Export { format: ExportFormat::Json })
-    else {
-        panic!("no file")
-    };
-    FILE.set(text);
+    let mut desk = Desk::at("2026-11-18T10:00:00");
+    desk.done(quick("Tallis", "Sam Ode", "yesterday", ""));
+    FILE.set(desk.export(ExportFormat::Json));
 }
 
-fn store(straw: &Straw) -> Store {
-    Store::read(straw.disk.borrow().clone()).0
-}
-
-/// The ledger without what the passing of time writes.
-fn ledger(straw: &Straw) -> Ledger {
-    let mut ledger = store(straw).ledger().clone();
-    ledger.reminders.values_mut().for_each(|r| r.notified = None);
-    ledger
-}
-
-fn started() -> (Straw, Runner) {
-    let straw = Straw::new("2026-11-19T15:10:00");
-    let mut runner = Runner::default();
-    full(&straw, &mut runner);
-    straw.later(1);
-    (straw, runner)
+fn started() -> Desk {
+    let desk = Desk::full();
+    desk.later(1);
+    desk
 }
 
 #[test]
@@ -99,29 +78,28 @@ fn never_lost_when_the_background_is_ended_at_any_step() {
     let mut tried = 0;
     for (name, takes, act) in acts() {
         // What the whole operation makes of it.
-        let (straw, mut runner) = started();
-        let before = ledger(&straw);
-        let kept: BTreeSet<String> = store(&straw).ledger_keys().collect();
-        handle(&mut runner, &straw, Event::Asked { message: act(&before) }).unwrap();
-        let after = ledger(&straw);
+        let mut desk = started();
+        let before = desk.ledger();
+        let kept: BTreeSet<String> = desk.store().ledger_keys().collect();
+        desk.handle(Event::Asked { message: act(&before) }).unwrap();
+        let after = desk.ledger();
         for life in 0.. {
-            let (straw, _) = started();
-            straw.life.set(life);
-            let whole =
-                handle(&mut Runner::default(), &straw, Event::Asked { message: act(&before) }).is_some();
-            straw.life.set(usize::MAX);
+            let mut desk = started();
+            desk.life.set(life);
+            let whole = desk.anew().handle(Event::Asked { message: act(&before) }).is_some();
+            desk.life.set(usize::MAX);
             // Another background finds what is there.
-            handle(&mut Runner::default(), &straw, Event::Woke).unwrap();
-            let found = ledger(&straw);
+            desk.anew().wake();
+            let found = desk.ledger();
             assert!(
                 found == before || found == after,
                 "{name} ended after {life} is neither done nor not done"
             );
-            let lost = kept.iter().filter(|key| store(&straw).value(key).is_none()).count();
+            let lost = kept.iter().filter(|key| desk.store().value(key).is_none()).count();
             assert!(takes || lost == 0, "{name} ended after {life} lost {lost} records");
-            assert!(store(&straw).set_aside().is_empty());
+            assert!(desk.store().set_aside().is_empty());
             // And the writer goes on.
-            ask(&mut Runner::default(), &straw, add("2026-12-24", "Going on"));
+            desk.anew().ask(add("2026-12-24", "Going on"));
             tried += 1;
             if whole {
                 break;
@@ -137,22 +115,22 @@ fn never_lost_when_any_write_is_refused() {
     make_file();
     let mut tried = 0;
     for (name, _, act) in acts() {
-        let (straw, mut runner) = started();
-        let before = ledger(&straw);
-        handle(&mut runner, &straw, Event::Asked { message: act(&before) }).unwrap();
-        let after = ledger(&straw);
+        let mut desk = started();
+        let before = desk.ledger();
+        desk.handle(Event::Asked { message: act(&before) }).unwrap();
+        let after = desk.ledger();
         for writes in 0..4 {
-            let (straw, mut runner) = started();
-            straw.writes_left.set(writes);
-            let answer = handle(&mut runner, &straw, Event::Asked { message: act(&before) }).flatten();
-            straw.writes_left.set(usize::MAX);
-            let found = ledger(&straw);
+            let mut desk = started();
+            desk.writes_left.set(writes);
+            let answer = desk.handle(Event::Asked { message: act(&before) }).flatten();
+            desk.writes_left.set(usize::MAX);
+            let found = desk.ledger();
             let refused = matches!(answer, Some(ToOwnPage::Problem { .. }));
             assert!(found == after || refused && found == before, "{name}, write {writes} refused");
             // Memory says no more than the disk.
-            ask(&mut runner, &straw, add("2026-12-24", "Going on"));
+            desk.ask(add("2026-12-24", "Going on"));
             assert_eq!(
-                ledger(&straw).reminders.len(),
+                desk.ledger().reminders.len(),
                 found.reminders.len() + 1,
                 "{name}, write {writes} refused"
             );
@@ -170,14 +148,14 @@ fn never_lost_when_two_windows_write_at_once() {
         for (second_name, _, second) in acts() {
             // Both windows have loaded the same; neither knows of the other. A background ends between them, or not.
             for ended in [false, true] {
-                let (straw, mut runner) = started();
-                let seen = ledger(&straw);
-                let mut expected: BTreeSet<String> = store(&straw).ledger_keys().collect();
+                let mut desk = started();
+                let seen = desk.ledger();
+                let mut expected: BTreeSet<String> = desk.store().ledger_keys().collect();
                 for act in [first, second] {
-                    let before: BTreeSet<String> = store(&straw).ledger_keys().collect();
-                    handle(&mut runner, &straw, Event::Asked { message: act(&seen) }).unwrap();
-                    straw.later(1);
-                    let after = store(&straw);
+                    let before: BTreeSet<String> = desk.store().ledger_keys().collect();
+                    desk.handle(Event::Asked { message: act(&seen) }).unwrap();
+                    desk.later(1);
+                    let after = desk.store();
                     let added = after.ledger_keys().filter(|key| !before.contains(key));
                     expected.extend(added);
                     // What is not there any more was deleted, and says so, or was taken back by an undo.
@@ -189,7 +167,7 @@ fn never_lost_when_two_windows_write_at_once() {
                         expected.remove(&key);
                     }
                     if ended {
-                        runner = Runner::default();
+                        desk.anew();
                     }
                 }
                 tried += 1;
@@ -207,18 +185,18 @@ fn never_lost_when_clocks_and_zones_jump() {
     for first in jumps {
         for second in jumps {
             for zone in zones {
-                let (straw, _) = started();
-                let keys: BTreeSet<String> = store(&straw).ledger_keys().collect();
+                let mut desk = started();
+                let keys: BTreeSet<String> = desk.store().ledger_keys().collect();
                 for jump in [first, second] {
-                    straw.later(jump);
-                    let Now { local, instant, dice } = straw.now.get();
-                    straw.now.set(Now { local: local + chrono::TimeDelta::hours(zone), instant, dice });
-                    straw.alarm.set(None); // dropped by the browser
-                    handle(&mut Runner::default(), &straw, Event::Woke).unwrap();
+                    desk.later(jump);
+                    let Now { local, instant, dice } = desk.now.get();
+                    desk.now.set(Now { local: local + chrono::TimeDelta::hours(zone), instant, dice });
+                    desk.alarm.set(None); // dropped by the browser
+                    desk.anew().wake();
                     tried += 1;
                 }
-                let now = straw.now.get();
-                let store = store(&straw);
+                let now = desk.now.get();
+                let store = desk.store();
                 assert!(keys.iter().all(|key| store.value(key).is_some()));
                 // Whatever is still to come has its alarm, at the hour it was for.
                 let ahead = store
@@ -228,10 +206,10 @@ fn never_lost_when_clocks_and_zones_jump() {
                     .filter(|r| r.is_open() && r.due > now.local)
                     .map(|r| r.due);
                 if let Some(next) = ahead.min() {
-                    assert!(straw.alarm.get().is_some_and(|at| at <= next), "{first} {second} {zone}");
+                    assert!(desk.alarm.get().is_some_and(|at| at <= next), "{first} {second} {zone}");
                 }
                 let due = store.ledger().due(now).len();
-                assert_eq!(straw.badge.borrow().parse().unwrap_or(0), due);
+                assert_eq!(desk.badge.borrow().parse().unwrap_or(0), due);
             }
         }
     }
@@ -240,11 +218,6 @@ fn never_lost_when_clocks_and_zones_jump() {
 
 #[test]
 fn never_lost_between_send_and_its_time() {
-    let straw = |life| {
-        let (straw, runner) = started();
-        straw.life.set(life);
-        (straw, runner)
-    };
     let body = "Dear Priya,\n\nThank you for the interview today. I enjoyed hearing about the kiln.\n\nBest regards,\nJo Ito";
     let mail = || Draft {
         to: vec![Person { name: "Priya Raman".into(), email: String::new() }],
@@ -253,21 +226,18 @@ fn never_lost_between_send_and_its_time() {
     };
     let mut tried = 0;
     for life in 0.. {
-        let (straw, mut runner) = straw(life);
-        let before = store(&straw).ledger().notes.len();
-        let seen = handle(
-            &mut runner,
-            &straw,
-            Event::Page { port: 1, message: FromPage::SendSeen { draft: mail() } },
-        );
-        let was_seen = straw.disk.borrow().contains_key("sending:d");
-        straw.later(40);
-        let counted = handle(&mut Runner::default(), &straw, Event::Woke);
-        straw.life.set(usize::MAX);
-        handle(&mut Runner::default(), &straw, Event::Woke).unwrap();
-        let notes = store(&straw).ledger().notes.len();
+        let mut desk = started();
+        desk.life.set(life);
+        let before = desk.store().ledger().notes.len();
+        let seen = desk.handle(Event::Page { port: 1, message: FromPage::SendSeen { draft: mail() } });
+        let was_seen = desk.disk.borrow().contains_key("sending:d");
+        desk.later(40);
+        let counted = desk.anew().handle(Event::Woke);
+        desk.life.set(usize::MAX);
+        desk.anew().wake();
+        let notes = desk.store().ledger().notes.len();
         assert_eq!(notes, before + usize::from(was_seen), "ended after {life}: once, and not twice");
-        assert!(!straw.disk.borrow().contains_key("sending:d"));
+        assert!(!desk.disk.borrow().contains_key("sending:d"));
         tried += 1;
         if seen.is_some() && counted.is_some() {
             assert!(was_seen);
@@ -279,19 +249,14 @@ fn never_lost_between_send_and_its_time() {
 
 #[test]
 fn ten_thousand_reminders_stay_smooth() {
-    let straw = Straw::new("2026-11-19T15:10:00");
-    let mut runner = Runner::default();
+    let mut desk = Desk::at("2026-11-19T15:10:00");
     let mut bytes = 0;
     for number in 0..20 {
-        straw.later(60);
-        done(
-            &mut runner,
-            &straw,
-            quick(&format!("Company {number}"), "Priya Raman <priya@example.com>", "", "in two weeks"),
-        );
+        desk.later(60);
+        desk.done(quick(&format!("Company {number}"), "Priya Raman <priya@example.com>", "", "in two weeks"));
     }
     let one: Vec<(String, serde_json::Value)> = {
-        let disk = straw.disk.borrow();
+        let disk = desk.disk.borrow();
         let records = disk.iter().filter(|(key, _)| key.contains(':') && !key.starts_with("gone"));
         records.map(|(key, value)| (key.clone(), value.clone())).collect()
     };
@@ -302,7 +267,7 @@ fn ten_thousand_reminders_stay_smooth() {
     let reminders = one.iter().filter(|(key, _)| key.starts_with("reminder:")).count();
     let copies = 10_000 / reminders;
     {
-        let mut disk = straw.disk.borrow_mut();
+        let mut disk = desk.disk.borrow_mut();
         for copy in 0..copies {
             for (key, value) in &one {
                 let rename = |id: &str| format!("{id}-{copy}");
@@ -316,25 +281,24 @@ fn ten_thousand_reminders_stay_smooth() {
             }
         }
     }
-    let mut runner = Runner::default();
+    desk.anew();
     let started = Instant::now();
-    straw.alarm.set(None);
-    handle(&mut runner, &straw, Event::Woke).unwrap();
+    desk.alarm.set(None);
+    desk.wake();
     let start = started.elapsed();
-    assert!(straw.alarm.get().is_some());
-    let time = |runner: &mut Runner, message: FromOwnPage| {
+    assert!(desk.alarm.get().is_some());
+    let mut time = |message| {
         let started = Instant::now();
-        handle(runner, &straw, Event::Asked { message }).unwrap();
+        desk.tell(message);
         started.elapsed()
     };
-    let opened = time(&mut runner, load());
-    let search = FromOwnPage::Search { text: "priya 7".into(), which: crate::protocol::Which::All, from: 0 };
-    let found = time(&mut runner, search);
-    let added = time(&mut runner, quick("Fernhill", "Ida", "", ""));
+    let opened = time(load());
+    let found = time(FromOwnPage::Search { text: "priya 7".into(), which: Which::All, from: 0 });
+    let added = time(quick("Fernhill", "Ida", "", ""));
     println!("storage bytes an application: {per_application}");
     println!(
         "{} reminders: worker start to alarm {start:?}, popup {opened:?}, search {found:?}, quick add {added:?}",
-        straw.reminders().len()
+        desk.reminders().len()
     );
     for slow in [start, opened, found, added] {
         assert!(slow.as_secs() < 5, "{slow:?}");
