@@ -73,13 +73,30 @@ export class Session {
   /** A page of the extension itself: `extensionPage('popup.html')`. */
   async extensionPage(path) {
     const page = await this.#page();
-    const loading = page.goto(`${this.extensionBase}/${path}`, { timeout: PATIENCE });
-    if (this.kind === 'chromium') await loading;
-    else loading.catch(() => {}); // Firefox never tells the driver that such a page has loaded
+    const url = `${this.extensionBase}/${path}`;
+    await (this.kind === 'chromium' ? page.goto(url, { timeout: PATIENCE }) : this.#goInFirefox(page, url));
     await page.waitForFunction(() => document.readyState === 'complete' && location.protocol.endsWith('extension:'), {
       timeout: PATIENCE,
     });
     return page;
+  }
+
+  /**
+   * Firefox never tells the driver that such a page has loaded, but it tells when the page has taken the place of the
+   * blank one. Before that the blank page is moved from one process to another, and whoever asks it something meanwhile
+   * gets an error of the browser's own.
+   */
+  async #goInFirefox(page, url) {
+    const { connection } = this.browser;
+    const committed = 'browsingContext.navigationCommitted';
+    let hear;
+    const arrived = new Promise((resolve) => {
+      hear = ({ context }) => context === page.mainFrame()._id && resolve();
+    });
+    connection.on(committed, hear);
+    const loaded = page.goto(url, { timeout: PATIENCE });
+    loaded.catch(() => {}); // Late it may be once the page has arrived.
+    await Promise.race([arrived, loaded]).finally(() => connection.off(committed, hear));
   }
 
   /** Where the extension's pages live. */
