@@ -6,14 +6,21 @@
 //! | `phrase` | the small language the tables are written in |
 //! | `program` | a phrase made ready to run |
 //! | `reading` | a text as plain words: contractions undone, clause starts known |
-//! | `table` | all tables compiled once, one index, one pass over a mail |
+//! | `table` | which tables there are, and what is found of them in a mail |
+//! | `compiled` | all tables made ready once, and looked for in one pass over a mail |
+//! | `index` | which of all phrases are worth a try in a sentence |
 //! | `tone` | what the words of a sentence weigh together, where no phrase decides |
 
+mod compiled;
+mod index;
+mod line;
 mod phrase;
 mod program;
 mod reading;
 mod table;
 pub mod tone;
+mod vocabulary;
 
+pub use compiled::hits;
 pub use reading::{Item, Reading};
-pub use table::{Hit, Hits, Table, Undertone, hits};
+pub use table::{Hit, Hits, Table, Undertone};

@@ -1,7 +1,8 @@
 use super::reading::plain_words;
+use super::vocabulary::Vocabulary;
 use crate::text::fold;
-use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A phrase as read from a table.
 ///
@@ -21,8 +22,8 @@ use std::collections::HashMap;
 /// | `?` | a question mark |
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Phrase {
-    /// One of these words.
-    Words(Vec<String>),
+    /// One of these words: their numbers in the vocabulary, in order.
+    Words(Arc<[u32]>),
     /// A number in digits.
     Number,
     /// A word capitalised inside a sentence.
@@ -62,7 +63,7 @@ impl Classes {
         match self.members.get_mut(number) {
             Some(known) => {
                 let earlier = std::mem::replace(known, Phrase::End);
-                *known = merge_words(vec![earlier, member]);
+                *known = one_of(vec![earlier, member]);
             }
             None => self.members.push(member),
         }
@@ -83,10 +84,10 @@ impl Classes {
     }
 }
 
-/// Reads one phrase; `Err` says what is wrong with it.
-pub fn parse(line: &str, classes: &Classes) -> Result<Phrase, String> {
+/// Reads one phrase, whose words become part of the vocabulary; `Err` says what is wrong with it.
+pub fn parse(line: &str, classes: &Classes, vocabulary: &mut Vocabulary) -> Result<Phrase, String> {
     let pieces = pieces(line);
-    let mut parser = Parser { pieces: &pieces, at: 0, classes };
+    let mut parser = Parser { pieces: &pieces, at: 0, classes, vocabulary };
     let phrase = parser.choice()?;
     match parser.peek() {
         None => Ok(phrase),
@@ -119,6 +120,7 @@ struct Parser<'p> {
     pieces: &'p [&'p str],
     at: usize,
     classes: &'p Classes,
+    vocabulary: &'p mut Vocabulary,
 }
 
 impl<'p> Parser<'p> {
@@ -132,7 +134,7 @@ impl<'p> Parser<'p> {
             self.at += 1;
             options.push(self.sequence()?);
         }
-        Ok(merge_words(options))
+        Ok(one_of(options))
     }
 
     fn sequence(&mut self) -> Result<Phrase, String> {
@@ -168,7 +170,7 @@ impl<'p> Parser<'p> {
             "^" => Ok(Phrase::Opening),
             "," => Ok(Phrase::Clause),
             "$" => Ok(Phrase::End),
-            "?" => Ok(Phrase::Words(vec!["?".to_owned()])),
+            "?" => Ok(Phrase::Words(self.vocabulary.alone("?"))),
             "{number}" => Ok(Phrase::Number),
             "{name}" => Ok(Phrase::Name),
             "{word}" => Ok(Phrase::AnyWord),
@@ -176,7 +178,7 @@ impl<'p> Parser<'p> {
         }
     }
 
-    fn word(&self, piece: &str) -> Result<Phrase, String> {
+    fn word(&mut self, piece: &str) -> Result<Phrase, String> {
         if let Some(width) = piece.strip_prefix('~') {
             return width.parse().map(Phrase::Gap).map_err(|_| format!("`{piece}` is no gap"));
         }
@@ -187,10 +189,10 @@ impl<'p> Parser<'p> {
             return Err(format!("`{piece}` is not in normal form"));
         }
         if let Some(base) = piece.strip_suffix('+') {
-            return Ok(Phrase::Words(forms(base)));
+            return Ok(set_of(forms(base).iter().map(|form| self.vocabulary.add(form)).collect()));
         }
         let mut words: Vec<_> =
-            plain_words(piece).map(Cow::into_owned).map(|w| Phrase::Words(vec![w])).collect();
+            plain_words(piece).map(|word| Phrase::Words(self.vocabulary.alone(&word))).collect();
         Ok(if words.len() == 1 { words.swap_remove(0) } else { Phrase::Sequence(words) })
     }
 
@@ -203,34 +205,33 @@ impl<'p> Parser<'p> {
     }
 }
 
-/// Options that are single words become one set, which is one look-up.
-pub fn merge_words(options: Vec<Phrase>) -> Phrase {
+fn set_of(mut words: Vec<u32>) -> Phrase {
+    words.sort_unstable();
+    words.dedup();
+    Phrase::Words(words.into())
+}
+
+/// One of several options; those that are single words become one set, which is one look-up.
+fn one_of(options: Vec<Phrase>) -> Phrase {
     let mut words = Vec::new();
     let mut others = Vec::new();
-    for option in options {
-        match option {
-            Phrase::Words(more) => words.extend(more),
-            Phrase::Choice(more) => match merge_words(more) {
-                Phrase::Words(more) => words.extend(more),
-                Phrase::Choice(more) => {
-                    for option in more {
-                        match option {
-                            Phrase::Words(more) => words.extend(more),
-                            other => others.push(other),
-                        }
-                    }
-                }
-                other => others.push(other),
-            },
-            other => others.push(other),
-        }
-    }
+    sort_out(options, &mut words, &mut others);
     // The first option that fits wins: longer ones come before single words, nothing at all comes last.
     if !words.is_empty() {
         let at = others.iter().position(|o| *o == Phrase::Sequence(Vec::new())).unwrap_or(others.len());
-        others.insert(at, Phrase::Words(words));
+        others.insert(at, set_of(words));
     }
     if others.len() == 1 { others.swap_remove(0) } else { Phrase::Choice(others) }
+}
+
+fn sort_out(options: Vec<Phrase>, words: &mut Vec<u32>, others: &mut Vec<Phrase>) {
+    for option in options {
+        match option {
+            Phrase::Words(more) => words.extend(more.iter()),
+            Phrase::Choice(more) => sort_out(more, words, others),
+            other => others.push(other),
+        }
+    }
 }
 
 /// The regular forms of an English verb: base, -s, -ed, -ing.
@@ -267,8 +268,10 @@ mod tests {
 
     #[test]
     fn reads_words_options_and_gaps() {
-        let phrase = parse("please (reply|answer) [me] ~2 now $", &Classes::default()).unwrap();
-        let words = |list: &[&str]| Phrase::Words(list.iter().map(ToString::to_string).collect());
+        let mut vocabulary = Vocabulary::default();
+        let phrase =
+            parse("please (reply|answer) [me] ~2 now $", &Classes::default(), &mut vocabulary).unwrap();
+        let words = |list: &[&str]| set_of(list.iter().map(|word| vocabulary.number(word)).collect());
         assert_eq!(
             phrase,
             Phrase::Sequence(vec![
@@ -292,8 +295,8 @@ mod tests {
 
     #[test]
     fn says_what_is_wrong() {
-        assert!(parse("please (reply", &Classes::default()).is_err());
-        assert!(parse("{nothing}", &Classes::default()).is_err());
-        assert!(parse("Reply", &Classes::default()).is_err());
+        for wrong in ["please (reply", "{nothing}", "Reply"] {
+            assert!(parse(wrong, &Classes::default(), &mut Vocabulary::default()).is_err(), "{wrong}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 use super::phrase::Phrase;
 use super::reading::Item;
 use std::cell::RefCell;
+use std::sync::Arc;
 
 /// A phrase made ready to run over the items of a sentence: a small backtracking machine.
 #[derive(Debug, Default)]
@@ -11,7 +12,7 @@ pub struct Program {
 #[derive(Debug)]
 enum Step {
     /// The next item is one of these words (sorted).
-    Words(Box<[u32]>),
+    Words(Arc<[u32]>),
     Number,
     Name,
     AnyWord,
@@ -34,29 +35,42 @@ enum Step {
 /// What the first item of a phrase can be.
 #[derive(Debug, Default, Clone)]
 pub struct FirstItems {
-    /// These words.
-    pub words: Vec<u32>,
+    /// These words, in order.
+    words: Arc<[u32]>,
     /// Anything else than a known word too: the phrase must be tried everywhere.
-    pub anything: bool,
+    anything: bool,
+}
+
+impl FirstItems {
+    /// Whether an item is one of them.
+    pub fn has(&self, item: &Item) -> bool {
+        self.anything || self.words.binary_search(&item.word).is_ok()
+    }
+
+    fn add(&mut self, words: &Arc<[u32]>) {
+        if self.words.is_empty() {
+            self.words = Arc::clone(words);
+        } else {
+            let mut both = [&*self.words, words].concat();
+            both.sort_unstable();
+            both.dedup();
+            self.words = both.into();
+        }
+    }
 }
 
 impl Program {
-    /// Makes `phrase` ready; `number` gives (or makes) a word's number in the vocabulary.
-    pub fn new(phrase: &Phrase, number: &mut impl FnMut(&str) -> u32) -> Self {
+    /// Makes `phrase` ready.
+    pub fn new(phrase: &Phrase) -> Self {
         let mut program = Program::default();
-        program.add(phrase, number);
+        program.add(phrase);
         program.steps.push(Step::Done);
         program
     }
 
-    fn add(&mut self, phrase: &Phrase, number: &mut impl FnMut(&str) -> u32) {
+    fn add(&mut self, phrase: &Phrase) {
         match phrase {
-            Phrase::Words(words) => {
-                let mut set: Vec<u32> = words.iter().map(|word| number(word)).collect();
-                set.sort_unstable();
-                set.dedup();
-                self.steps.push(Step::Words(set.into()));
-            }
+            Phrase::Words(words) => self.steps.push(Step::Words(Arc::clone(words))),
             Phrase::Number => self.steps.push(Step::Number),
             Phrase::Name => self.steps.push(Step::Name),
             Phrase::AnyWord => self.steps.push(Step::AnyWord),
@@ -65,27 +79,27 @@ impl Program {
             Phrase::Opening => self.steps.push(Step::Opening),
             Phrase::Clause => self.steps.push(Step::Clause),
             Phrase::End => self.steps.push(Step::End),
-            Phrase::Sequence(parts) => parts.iter().for_each(|part| self.add(part, number)),
-            Phrase::Choice(options) => self.add_choice(options, number),
+            Phrase::Sequence(parts) => parts.iter().for_each(|part| self.add(part)),
+            Phrase::Choice(options) => self.add_choice(options),
             Phrase::Not(inside) => {
                 let at = self.hold();
-                self.add(inside, number);
+                self.add(inside);
                 self.steps.push(Step::Done);
                 self.set(at, Step::Not(self.steps.len()));
             }
         }
     }
 
-    fn add_choice(&mut self, options: &[Phrase], number: &mut impl FnMut(&str) -> u32) {
+    fn add_choice(&mut self, options: &[Phrase]) {
         let mut ends = Vec::new();
         let Some((last, others)) = options.split_last() else { return };
         for option in others {
             let at = self.hold();
-            self.add(option, number);
+            self.add(option);
             ends.push(self.hold());
             self.set(at, Step::Else(self.steps.len()));
         }
-        self.add(last, number);
+        self.add(last);
         for end in ends {
             self.set(end, Step::Jump(self.steps.len()));
         }
@@ -110,7 +124,7 @@ impl Program {
 
     /// For every place that no way through the phrase avoids: the words that can stand there. A sentence without
     /// any of them needs no closer look. Places where anything can stand are left out.
-    pub fn required(&self, classes: &[FirstItems]) -> Vec<Vec<u32>> {
+    pub fn required(&self, classes: &[FirstItems]) -> Vec<Arc<[u32]>> {
         let mut required = Vec::new();
         let mut at = 0;
         while let Some(step) = self.steps.get(at) {
@@ -140,10 +154,10 @@ impl Program {
         let mut open = vec![start];
         while let Some(at) = open.pop() {
             match self.steps.get(at) {
-                Some(Step::Words(words)) => first.words.extend(words.iter()),
+                Some(Step::Words(words)) => first.add(words),
                 Some(Step::Class(class)) => match classes.get(*class) {
                     Some(items) => {
-                        first.words.extend(&items.words);
+                        first.add(&items.words);
                         first.anything |= items.anything;
                     }
                     None => first.anything = true,
@@ -155,8 +169,6 @@ impl Program {
                 Some(Step::Done) | None => first.anything = true,
             }
         }
-        first.words.sort_unstable();
-        first.words.dedup();
         first
     }
 }

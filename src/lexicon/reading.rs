@@ -1,6 +1,7 @@
-use crate::text::{Sentence, Span, Token, TokenKind, WordSet};
+use crate::text::{Sentence, Span, Token, TokenKind, WordMap};
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A text as the phrases see it: plain words in order, sentence by sentence.
 ///
@@ -36,17 +37,35 @@ pub struct Item {
     pub is_name: bool,
 }
 
+/// What a word does to what comes behind it.
+#[derive(Debug, Default, Clone, Copy)]
+struct Turn {
+    /// An order may follow it as if it stood first itself.
+    keeps_open: bool,
+    /// An order may follow it wherever it stands.
+    opens: bool,
+    /// A clause starts behind it.
+    joins: bool,
+}
+
+static TURNS: LazyLock<WordMap<&str, Turn>> = LazyLock::new(|| {
+    let mut turns = WordMap::<&str, Turn>::default();
+    let mut mark = |words: &'static str, mark: fn(&mut Turn)| {
+        words.split_whitespace().for_each(|word| mark(turns.entry(word).or_default()));
+    };
+    mark(OPENERS, |turn| turn.keeps_open = true);
+    mark("please kindly", |turn| turn.opens = true);
+    mark(CONJUNCTIONS, |turn| turn.joins = true);
+    turns
+});
+
 /// Words that come before an order without changing that it is one.
-static OPENERS: WordSet = WordSet::new(
-    "please kindly just so now then well ok okay look listen hello hi hey and but or also pls plz \
-     again otherwise therefore hence do frankly honestly seriously anyway thus still yes no sorry sir madam",
-);
+const OPENERS: &str = "just so now then well ok okay look listen hello hi hey and but or also \
+     again otherwise therefore hence do frankly honestly seriously anyway thus still yes no sorry sir madam";
 
 /// Words behind which a clause starts.
-static CONJUNCTIONS: WordSet = WordSet::new(
-    "and but or so then because although though while since that if unless when until as \
-     yet which who whether whereas where why how what",
-);
+const CONJUNCTIONS: &str = "and but or so then because although though while since that if unless when until as \
+     yet which who whether whereas where why how what";
 
 impl Reading {
     /// Reads the sentences of a text; `number` gives the vocabulary's number of a word.
@@ -81,7 +100,6 @@ impl Reading {
                 },
                 TokenKind::Word | TokenKind::Number | TokenKind::Address => {
                     for word in plain_words(&token.norm) {
-                        let is_opener = OPENERS.contains(&word);
                         let flags = Flags {
                             opens,
                             clause,
@@ -93,8 +111,9 @@ impl Reading {
                                 && !matches!(&*word, "i" | "am" | "will" | "would" | "have"),
                         };
                         self.push(token, number(&word), flags);
-                        opens = is_opener && (opens || matches!(&*word, "please" | "kindly" | "pls" | "plz"));
-                        clause = opens || CONJUNCTIONS.contains(&word);
+                        let turn = TURNS.get(&*word).copied().unwrap_or_default();
+                        opens = turn.opens || turn.keeps_open && opens;
+                        clause = opens || turn.joins;
                         broken = false;
                         first = false;
                     }
@@ -135,70 +154,10 @@ pub fn plain_words(norm: &str) -> impl Iterator<Item = Cow<'_, str>> {
 }
 
 fn split_contraction(norm: &str) -> (Cow<'_, str>, Option<&'static str>) {
-    let whole = match norm {
-        "can't" | "cant" | "cannot" => ("can", Some("not")),
-        "won't" | "wont" => ("will", Some("not")),
-        "shan't" => ("shall", Some("not")),
-        "ain't" => ("is", Some("not")),
-        "don't" | "dont" => ("do", Some("not")),
-        "didn't" | "didnt" => ("did", Some("not")),
-        "doesn't" | "doesnt" => ("does", Some("not")),
-        "haven't" | "havent" => ("have", Some("not")),
-        "hasn't" | "hasnt" => ("has", Some("not")),
-        "isn't" | "isnt" => ("is", Some("not")),
-        "wasn't" | "wasnt" => ("was", Some("not")),
-        "wouldn't" | "wouldnt" => ("would", Some("not")),
-        "couldn't" | "couldnt" => ("could", Some("not")),
-        "shouldn't" | "shouldnt" => ("should", Some("not")),
-        "i'm" | "im" => ("i", Some("am")),
-        "ive" => ("i", Some("have")),
-        "youre" => ("you", Some("are")),
-        "youve" => ("you", Some("have")),
-        "thats" => ("that", Some("is")),
-        "whats" => ("what", Some("is")),
-        "gonna" => ("going", Some("to")),
-        "wanna" => ("want", Some("to")),
-        "gotta" => ("got", Some("to")),
-        "let's" | "lets" => ("let", Some("us")),
-        "u" => ("you", None),
-        "ur" => ("your", None),
-        "pls" | "plz" => ("please", None),
-        "thx" | "thanx" => ("thanks", None),
-        "tmrw" | "tomorow" => ("tomorrow", None),
-        "e-mail" => ("email", None),
-        "e-mails" => ("emails", None),
-        "favorable" => ("favourable", None),
-        "everybody" => ("everyone", None),
-        "somebody" => ("someone", None),
-        "anybody" => ("anyone", None),
-        "nobody" => ("no-one", None),
-        _ => ("", None),
-    };
-    if !whole.0.is_empty() {
-        return (Cow::Borrowed(whole.0), whole.1);
+    if let Some(&(first, second)) = IRREGULAR.get(norm) {
+        return (Cow::Borrowed(first), second);
     }
     let Some((head, tail)) = norm.rsplit_once('\'') else { return (Cow::Borrowed(norm), None) };
-    let is_pronoun = matches!(
-        head,
-        "it" | "he"
-            | "she"
-            | "that"
-            | "this"
-            | "what"
-            | "who"
-            | "there"
-            | "here"
-            | "where"
-            | "how"
-            | "when"
-            | "why"
-            | "everything"
-            | "nothing"
-            | "one"
-            | "someone"
-            | "no-one"
-            | "so"
-    );
     match tail {
         "t" => match head.strip_suffix('n') {
             Some(verb) => (Cow::Borrowed(verb), Some("not")),
@@ -209,11 +168,87 @@ fn split_contraction(norm: &str) -> (Cow<'_, str>, Option<&'static str>) {
         "ll" => (Cow::Borrowed(head), Some("will")),
         "d" => (Cow::Borrowed(head), Some("would")),
         "m" => (Cow::Borrowed(head), Some("am")),
-        "s" if is_pronoun => (Cow::Borrowed(head), Some("is")),
+        "s" if PRONOUNS.contains(&head) => (Cow::Borrowed(head), Some("is")),
         "s" | "" => (Cow::Borrowed(head), None),
         _ => (Cow::Borrowed(norm), None),
     }
 }
+
+/// Behind these `'s` is "is"; behind any other word it says whose.
+const PRONOUNS: &[&str] = &[
+    "it",
+    "he",
+    "she",
+    "that",
+    "this",
+    "what",
+    "who",
+    "there",
+    "here",
+    "where",
+    "how",
+    "when",
+    "why",
+    "everything",
+    "nothing",
+    "one",
+    "someone",
+    "no-one",
+    "so",
+];
+
+/// Short forms that no ending tells, and other spellings of one word.
+static IRREGULAR: LazyLock<WordMap<&str, (&str, Option<&str>)>> = LazyLock::new(|| {
+    let two = [
+        ("can't", "can", "not"),
+        ("cant", "can", "not"),
+        ("cannot", "can", "not"),
+        ("won't", "will", "not"),
+        ("wont", "will", "not"),
+        ("shan't", "shall", "not"),
+        ("ain't", "is", "not"),
+        ("dont", "do", "not"),
+        ("didnt", "did", "not"),
+        ("doesnt", "does", "not"),
+        ("havent", "have", "not"),
+        ("hasnt", "has", "not"),
+        ("isnt", "is", "not"),
+        ("wasnt", "was", "not"),
+        ("wouldnt", "would", "not"),
+        ("couldnt", "could", "not"),
+        ("shouldnt", "should", "not"),
+        ("im", "i", "am"),
+        ("ive", "i", "have"),
+        ("youre", "you", "are"),
+        ("youve", "you", "have"),
+        ("thats", "that", "is"),
+        ("whats", "what", "is"),
+        ("gonna", "going", "to"),
+        ("wanna", "want", "to"),
+        ("gotta", "got", "to"),
+        ("let's", "let", "us"),
+        ("lets", "let", "us"),
+    ];
+    let one = [
+        ("u", "you"),
+        ("ur", "your"),
+        ("pls", "please"),
+        ("plz", "please"),
+        ("thx", "thanks"),
+        ("thanx", "thanks"),
+        ("tmrw", "tomorrow"),
+        ("tomorow", "tomorrow"),
+        ("e-mail", "email"),
+        ("e-mails", "emails"),
+        ("favorable", "favourable"),
+        ("everybody", "everyone"),
+        ("somebody", "someone"),
+        ("anybody", "anyone"),
+        ("nobody", "no-one"),
+    ];
+    let two = two.into_iter().map(|(written, first, second)| (written, (first, Some(second))));
+    two.chain(one.into_iter().map(|(written, word)| (written, (word, None)))).collect()
+});
 
 #[cfg(test)]
 mod tests {

@@ -44,8 +44,8 @@ impl Signs {
         let words = words(document, &subject);
         let mut counts = vec![0_u8; self.names.len()];
         let mut passed = vec![0_usize; self.names.len()];
-        self.phrases.find(&words, |phrase, start, end| {
-            let Some(&sign) = self.sign_of.get(phrase) else { return };
+        for (phrase, start, end) in self.phrases.find(&words) {
+            let Some(&sign) = self.sign_of.get(phrase) else { continue };
             if let (Some(count), Some(passed)) = (counts.get_mut(sign), passed.get_mut(sign))
                 && *count < MOST
                 && start >= *passed
@@ -53,7 +53,7 @@ impl Signs {
                 *count += 1;
                 *passed = end;
             }
-        });
+        }
         counts
     }
 }

@@ -1,0 +1,233 @@
+use super::index::Index;
+use super::line::{Line, lines};
+use super::phrase::{Classes, Phrase, parse};
+use super::program::{FirstItems, Matcher, Program};
+use super::reading::Reading;
+use super::table::{Hit, Hits, TABLES, Table, Undertone};
+use super::tone::{Kinds, Scale};
+use super::vocabulary::Vocabulary;
+use crate::text::{Sentence, Span, Token};
+use std::sync::LazyLock;
+
+const CLASSES: &str = include_str!("tables/classes.txt");
+const KINDS: &str = include_str!("tables/kinds.txt");
+const WEIGHTS: &str = include_str!("tables/tone.txt");
+
+/// Finds every phrase of every table in one pass over a text's sentences.
+pub fn hits(sentences: &[Sentence], tokens: &[Token<'_>]) -> Hits {
+    LEXICON.hits(sentences, tokens)
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(CLASSES, TABLES).0);
+
+/// A phrase of a table that presses weighs this much, in the measure of [`Scale`].
+const PHRASE: i32 = 400;
+/// A sentence that weighs more than this presses.
+const PRESSES: i32 = 150;
+/// And beyond this there is little doubt.
+const PLAIN: i32 = 250;
+/// In a mail of more than so many sentences, most of them friendly, only what is plain presses.
+const SENTENCES: usize = 3;
+/// Fewer words than this are a heading or a date.
+const WORDS: usize = 4;
+/// So many words are shown as the reason.
+const REASONS: usize = 3;
+
+/// All tables, ready to be looked for.
+#[derive(Default)]
+struct Lexicon {
+    vocabulary: Vocabulary,
+    classes: Vec<Program>,
+    entries: Vec<Entry>,
+    index: Index,
+    scale: Scale,
+}
+
+/// A phrase of a table.
+struct Entry {
+    table: Table,
+    section: &'static str,
+    /// Place of the section within its table; 0 stands before the first.
+    rank: usize,
+    /// Where this is found in a sentence, the section finds nothing there.
+    is_exception: bool,
+    program: Program,
+    first: FirstItems,
+}
+
+impl Entry {
+    fn new(table: Table, line: &Line<'static>, phrase: &Phrase, class_starts: &[FirstItems]) -> Self {
+        let Line { section, rank, is_exception, .. } = *line;
+        let program = Program::new(phrase);
+        let first = program.first_items(class_starts);
+        Entry { table, section, rank, is_exception, program, first }
+    }
+
+    /// Where this is found, `other` is not meant: exceptions above the first section hold for the whole table.
+    fn excepts(&self, other: &Entry) -> bool {
+        self.is_exception && self.table == other.table && (self.rank == 0 || self.rank == other.rank)
+    }
+}
+
+impl Lexicon {
+    /// Compiles all tables; the second value says which lines could not be read (a test keeps it empty).
+    fn read(classes: &'static str, tables: &[(Table, &'static str)]) -> (Self, Vec<String>) {
+        let mut lexicon = Lexicon::default();
+        let mut problems = Vec::new();
+        let classes = read_classes(classes, &mut lexicon.vocabulary, &mut problems);
+        let mut class_starts = Vec::new();
+        for members in classes.members() {
+            let program = Program::new(members);
+            class_starts.push(program.first_items(&class_starts));
+            lexicon.classes.push(program);
+        }
+        for &(table, text) in tables {
+            for line in lines(text) {
+                match parse(line.phrase, &classes, &mut lexicon.vocabulary) {
+                    Ok(phrase) => lexicon.entries.push(Entry::new(table, &line, &phrase, &class_starts)),
+                    Err(problem) => problems.push(format!("{table:?}: {problem}")),
+                }
+            }
+        }
+        let programs = lexicon.entries.iter().map(|entry| &entry.program);
+        lexicon.index = Index::new(programs, &class_starts, lexicon.vocabulary.len());
+        let (scale, senseless) =
+            Scale::read(&Kinds::read(KINDS), WEIGHTS, |word| lexicon.vocabulary.add(word));
+        lexicon.scale = scale;
+        problems.extend(senseless);
+        (lexicon, problems)
+    }
+
+    fn hits(&self, sentences: &[Sentence], tokens: &[Token<'_>]) -> Hits {
+        let reading = Reading::new(sentences, tokens, |word| self.vocabulary.number(word));
+        let mut hits = Hits::default();
+        let mut found: Vec<(usize, &Entry, Span)> = Vec::new();
+        let (mut met, mut candidates) = (Vec::new(), Vec::new());
+        let mut matcher = Matcher::new(&self.classes);
+        let mut weights = Vec::with_capacity(sentences.len());
+        let mut silent = Vec::new();
+        for (index, items) in reading.sentences.iter().enumerate() {
+            let items = reading.items.get(items.clone()).unwrap_or(&[]);
+            found.clear();
+            matcher.begin(items);
+            self.index.candidates(items, &mut met, &mut candidates);
+            for entry in candidates.iter().filter_map(|&candidate| self.entries.get(candidate)) {
+                for (at, item) in items.iter().enumerate().filter(|(_, item)| entry.first.has(item)) {
+                    if let Some(end) = matcher.run(&entry.program, at)
+                        && let Some(last) = end.checked_sub(1).and_then(|i| items.get(i))
+                    {
+                        found.push((at, entry, item.span.join(last.span)));
+                    }
+                }
+            }
+            // In reading order.
+            found.sort_by_key(|(at, ..)| *at);
+            let first = hits.found.len();
+            choose(&found, index, &mut hits.found);
+            let weight = self.scale.weigh(items);
+            weights.push(weight);
+            let here = hits.found.get(first..).unwrap_or_default();
+            if !here.iter().any(|hit| hit.table.presses()) {
+                silent.push(index);
+            } else if weight + PHRASE < PRESSES {
+                // What is said so kindly, of such things, does not press, whatever phrase it holds.
+                let asking = hits.found.split_off(first).into_iter().filter(|hit| !hit.table.presses());
+                hits.found.extend(asking);
+            }
+        }
+        hits.undertones = self.undertones(&reading, &weights, &silent);
+        hits
+    }
+
+    /// Which of the `silent` sentences, those without a phrase that presses, press by what all sentences weigh.
+    fn undertones(&self, reading: &Reading, weights: &[i32], silent: &[usize]) -> Vec<Undertone> {
+        let friendly = weights.iter().filter(|weight| **weight < 0).count();
+        let is_friendly_mail = weights.len() > SENTENCES && friendly * 2 > weights.len();
+        let limit = if is_friendly_mail { PLAIN } else { PRESSES };
+        let weigh = |&index: &usize| Some((index, weights.get(index).copied()?));
+        let heavy = silent.iter().filter_map(weigh).filter(|(_, weight)| *weight > limit);
+        heavy
+            .filter_map(|(sentence, weight)| {
+                let items = reading.items.get(reading.sentences.get(sentence)?.clone())?;
+                let reasons = self.scale.weightiest(items, REASONS).into_iter();
+                let words: Vec<Span> = reasons.filter_map(|at| items.get(at)).map(|item| item.span).collect();
+                let is_speech = items.iter().filter(|item| item.is_word).count() >= WORDS;
+                is_speech.then_some(Undertone { sentence, is_plain: weight > PLAIN, words })
+            })
+            .collect()
+    }
+}
+
+/// Of what was found in one sentence, one hit a section, without those the section makes an exception of.
+fn choose(found: &[(usize, &Entry, Span)], sentence: usize, hits: &mut Vec<Hit>) {
+    let start = hits.len();
+    for (_, entry, span) in found.iter().filter(|(_, entry, _)| !entry.is_exception) {
+        let is_excepted = found.iter().any(|(_, other, _)| other.excepts(entry));
+        if is_excepted {
+            continue;
+        }
+        let same_section = |hit: &&mut Hit| hit.table == entry.table && hit.rank == entry.rank;
+        match hits.get_mut(start..).unwrap_or_default().iter_mut().find(same_section) {
+            None => hits.push(Hit {
+                table: entry.table,
+                section: entry.section,
+                span: *span,
+                sentence,
+                rank: entry.rank,
+            }),
+            Some(known) if known.span.overlaps(*span) => known.span = known.span.join(*span),
+            Some(_) => {}
+        }
+    }
+}
+
+/// The classes, each of which may use those above it: `== name ==`, then its members line by line.
+fn read_classes(text: &'static str, vocabulary: &mut Vocabulary, problems: &mut Vec<String>) -> Classes {
+    let mut classes = Classes::default();
+    for line in lines(text) {
+        match parse(line.phrase, &classes, vocabulary) {
+            Ok(member) => classes.add(line.section, member),
+            Err(problem) => problems.push(format!("classes: {problem}")),
+        }
+    }
+    classes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{sentences, tokens};
+
+    #[test]
+    fn every_line_of_every_table_can_be_read() {
+        let (_, problems) = Lexicon::read(CLASSES, TABLES);
+        assert!(problems.is_empty(), "{problems:#?}");
+    }
+
+    #[test]
+    fn tables_are_sorted_and_name_nothing_twice() {
+        for (table, text) in TABLES.iter().map(|(t, text)| (format!("{t:?}"), *text)) {
+            let mut before: Option<(usize, bool, &str)> = None;
+            for line in lines(text) {
+                let key = (line.rank, line.is_exception, line.phrase);
+                assert!(
+                    before.is_none_or(|b| b < key),
+                    "{table}: `{}` stands in the wrong place",
+                    line.phrase
+                );
+                before = Some(key);
+            }
+        }
+    }
+
+    #[test]
+    fn a_phrase_is_found_across_a_line_end_and_in_any_case() {
+        let text = "I hope all is well. PLEASE reply\nby Friday.";
+        let tokens = tokens(text);
+        let sentences = sentences(text, &tokens);
+        let hits = hits(&sentences, &tokens);
+        let hit = hits.of(Table::DeadlinePressure).next().unwrap();
+        assert_eq!(hit.sentence, 1);
+        assert!(hit.span.of(text).ends_with("reply\nby Friday"));
+    }
+}
