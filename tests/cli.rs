@@ -200,6 +200,9 @@ fn plans_by_the_writers_own_days() {
     let own = ["--holiday=2026-12-01", "--at=10:30", "--preset=relaxed", "--quiet=none", "--weekend=fri,sat"];
     let plain = text(&afterword(&[&PLAN[..], &own].concat(), b"").stdout);
     assert!(plain.contains("Sun 29 Nov 2026 10:30  Check in"), "{plain}");
+    let on_a_screen = text(&afterword(&[&PLAN[..], &["--medium", "video"]].concat(), b"").stdout);
+    let in_person = text(&afterword(&[&PLAN[..], &["--medium", "in-person"]].concat(), b"").stdout);
+    assert!(in_person.contains("Handwritten") && !on_a_screen.contains("Handwritten"), "{on_a_screen}");
     for (args, says) in [
         (&["plan"][..], "when you talked"),
         (&["plan", "--interview", "tomorrow"][..], "is a date such as"),
@@ -207,6 +210,7 @@ fn plans_by_the_writers_own_days() {
         (&["plan", "--sent", "thanks"][..], "STAGE=WHEN"),
         (&["plan", "--sent", "nope=2026-11-19"][..], "does not know `nope`"),
         (&["plan", "--weekend", "noday"][..], "does not know `noday`"),
+        (&["plan", "--medium", "pigeon"][..], "does not know `pigeon`"),
         (&["plan", "--at", "9"][..], "an hour such as"),
         (&["plan", "--format", "xml"][..], "human, json or ics"),
         (&["plan", "--nope"][..], "does not know `--nope`"),

@@ -4,7 +4,7 @@
 use super::forms::{self, Refusal};
 use super::{GONE_ALREADY, words};
 use crate::followup::{
-    Application, Id, Interview, Interviewer, Note, Now, Progress, Record, Reminder, Status, Step,
+    Application, Id, Interview, Interviewer, Note, Now, Progress, Record, Reminder, Status, Step, spoken_day,
     spoken_moment,
 };
 use crate::mail::{Person, Stage};
@@ -156,6 +156,10 @@ pub(super) fn next_step(store: &Store, application: &str, now: Now) -> String {
     let reminders = store.ledger().reminders_of(application);
     let next = reminders.into_iter().find(|r| r.is_open() && r.step != Step::JotDown);
     next.map_or_else(String::new, |next| {
+        let day = spoken_day(next.due.date(), now.local.date());
+        if next.step == Step::MoveOn && !next.is_due(now) {
+            return format!(" If nothing comes until {day}, move on.");
+        }
         let title = words::title(next);
         let (first, rest) = title.split_at(title.chars().next().map_or(0, char::len_utf8));
         let at = if next.is_due(now) { "now".to_owned() } else { spoken_moment(next.due, now.local.date()) };

@@ -86,6 +86,7 @@ pub(super) fn options_view(store: &Store, sharing: String, now: Now) -> OptionsV
         dismissed: store.dismissals().keys.len(),
         settings: settings_form(store.settings()),
         sharing,
+        deletes: transfer::deletes(store),
         kept: transfer::holds(store),
         undo: undo(store, now),
         problem: problem(store),

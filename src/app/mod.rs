@@ -20,6 +20,7 @@ mod words;
 pub use crate::followup::Now;
 pub use runner::{Browser, Loaded, Refused, Runner};
 
+use crate::followup::Id;
 use crate::lint::{self, Context, Dismissals};
 use crate::mail::Draft;
 use crate::protocol::{DraftSummary, FromOwnPage, FromPage, ToOwnPage, ToPage};
@@ -152,7 +153,10 @@ pub enum Effect {
     /// Answer the extension's own page that asked.
     Reply(ToOwnPage),
     /// Show the reminders.
-    OpenReminders,
+    OpenReminders {
+        /// Those of this application; all of them where there is none.
+        application: Option<Id>,
+    },
     /// Look at the records kept in step through the browser account; [`Event::SharedSeen`] follows.
     LookAtShared,
     /// Change those records; should the browser refuse, [`Event::ShareRefused`] follows.
@@ -190,7 +194,9 @@ pub struct Remembered {
     /// The draft written in last.
     draft: Option<OpenDraft>,
     /// Reminders whose notification was shown, in case that could not be written down.
-    announced: BTreeSet<String>,
+    announced: BTreeSet<Id>,
+    /// Those the notification that was shown last tells of.
+    told: Vec<Id>,
     /// How it went with the records kept in step through the browser account.
     sharing: sharing::Sharing,
 }
@@ -267,7 +273,9 @@ pub fn update(mut state: State, event: Event, now: Now) -> (State, Vec<Effect>) 
         }
         Event::Asked { message } => own_pages::answer(&mut state, message, now),
         Event::AskedGarbled => vec![reply_problem(NOT_UNDERSTOOD)],
-        Event::NotificationClicked => vec![Effect::OpenReminders],
+        Event::NotificationClicked => {
+            vec![Effect::OpenReminders { application: reminders::application_told_of(&state, now) }]
+        }
         Event::StorageRefused { asker } => {
             state.session.doubt_outputs();
             let mut effects = refused(asker);
@@ -328,7 +336,10 @@ fn refused(asker: Asker) -> Vec<Effect> {
 fn from_page(state: &mut State, port: PortId, message: FromPage, now: Now) -> Vec<Effect> {
     let changes_store = match &message {
         FromPage::Dismiss { always, .. } => *always,
-        FromPage::RuleOff { .. } | FromPage::AcceptOffer { .. } | FromPage::DeclineOffer { .. } => true,
+        FromPage::RuleOff { .. }
+        | FromPage::AcceptOffer { .. }
+        | FromPage::DeclineOffer { .. }
+        | FromPage::ForgetNote { .. } => true,
         _ => false,
     };
     if changes_store && state.store.is_read_only() {
@@ -370,9 +381,10 @@ fn heed_page(state: &mut State, port: PortId, message: FromPage, now: Now) -> Ve
         FromPage::SendSeen { draft } => {
             if works_on(&state.store, &draft.site) {
                 let (report, _) = judge(state, &draft, false, now);
-                sending::seen(state, &draft, &report, now);
+                sending::seen(state, port, &draft, &report, now)
+            } else {
+                vec![]
             }
-            vec![]
         }
         // Its time has come, or not: the passing of time is looked at after every event.
         FromPage::SendConfirmed { draft_key: _ } => vec![],
@@ -388,16 +400,25 @@ fn heed_page(state: &mut State, port: PortId, message: FromPage, now: Now) -> Ve
                 vec![]
             }
         }
-        FromPage::AcceptOffer { id } => match sending::accept(&mut state.store, &id, now) {
-            Ok(changes::Done { said, .. }) => {
-                vec![Effect::Post { port, message: ToPage::Taken { id, said } }]
-            }
-            Err(message) => vec![problem(port, None, &message)],
-        },
+        FromPage::AcceptOffer { id } => {
+            let outcome = sending::accept(&mut state.store, &id, now);
+            vec![taken(port, id, outcome)]
+        }
+        FromPage::ForgetNote { id } => {
+            let outcome = sending::forget(&mut state.store, &id, now);
+            vec![taken(port, id, outcome)]
+        }
         FromPage::DeclineOffer { id } => match sending::decline(&mut state.store, &id, now) {
             Ok(_) => vec![],
             Err(message) => vec![problem(port, None, &message)],
         },
+    }
+}
+
+fn taken(port: PortId, id: Id, outcome: changes::Outcome) -> Effect {
+    match outcome {
+        Ok(changes::Done { said, .. }) => Effect::Post { port, message: ToPage::Taken { id, said } },
+        Err(message) => problem(port, None, &message),
     }
 }
 

@@ -116,10 +116,10 @@ fn heed(state: &mut State, message: FromOwnPage, now: Now) -> Result<(Answer, Ve
             return Ok((Answer::Options, recheck(state).collect()));
         }
         FromOwnPage::SaveSettings { form } => {
-            let was_on = store.settings().sync;
-            store.put_settings(settings(&form, store.settings(), now)?);
+            let before = store.settings().clone();
+            store.put_settings(settings(&form, &before, now)?);
             changes::replan_all(store, now);
-            sharing::switched(state, was_on);
+            sharing::chosen(state, &before);
             return Ok((Answer::Options, recheck(state).collect()));
         }
 
@@ -149,10 +149,10 @@ fn heed(state: &mut State, message: FromOwnPage, now: Now) -> Result<(Answer, Ve
         FromOwnPage::DeclineOffer { id } => sending::decline(store, &id, now),
         FromOwnPage::ApplyImport { text, how } => transfer::import(store, &text, how, now),
         FromOwnPage::DeleteEverything => {
-            let was_on = store.settings().sync;
+            let before = store.settings().clone();
             let done = transfer::delete_everything(store, now);
             state.session.remembered.here = super::Here::default();
-            sharing::switched(state, was_on);
+            sharing::chosen(state, &before);
             done
         }
         FromOwnPage::Undo => match store.take_back(now) {

@@ -56,6 +56,19 @@ fn unannounced(state: &State, now: Now) -> Vec<Reminder> {
     fresh.into_iter().filter(|r| !remembered.announced.contains(&r.id)).cloned().collect()
 }
 
+/// The application that the last notification tells of, or else what is due; none where that is several, or something
+/// that belongs to no application.
+pub(super) fn application_told_of(state: &State, now: Now) -> Option<Id> {
+    let (ledger, told) = (state.store.ledger(), &state.session.remembered.told);
+    let due = ledger.due(now);
+    let told: Vec<&Reminder> = due.iter().filter(|r| told.contains(&r.id)).copied().collect();
+    let about = if told.is_empty() { due } else { told };
+    let mut applications = about.iter().map(|reminder| reminder.application.as_ref());
+    let first = applications.next()??;
+    let alone = applications.all(|other| other == Some(first));
+    (alone && ledger.applications.contains_key(first)).then(|| first.clone())
+}
+
 /// Alarm and badge, where they are not as they should be.
 fn outputs(state: &mut State, now: Now) -> Vec<Effect> {
     let mut effects = Vec::new();

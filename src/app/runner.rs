@@ -1,4 +1,5 @@
 use super::{Asker, Effect, Event, Now, PortId, Remembered, Session, State, refused, update};
+use crate::followup::Id;
 use crate::protocol::{ToOwnPage, ToPage};
 use crate::spelling::Dictionary;
 use crate::store::{Change, Records, Store};
@@ -37,8 +38,8 @@ pub trait Browser {
     async fn badge(&self, text: &str, title: &str);
     /// Sends to a mail page, if it is still there.
     fn post(&self, port: PortId, message: &ToPage);
-    /// Shows the reminders.
-    async fn open_reminders(&self);
+    /// Shows the reminders, those of one application first.
+    async fn open_reminders(&self, application: Option<&str>);
     /// Reads everything kept in step through the browser account.
     async fn shared(&self) -> Result<Records, Refused>;
     /// Changes it: puts, then deletes.
@@ -151,7 +152,7 @@ impl Runner {
                 Effect::Badge { text, title } => browser.badge(&text, &title).await,
                 Effect::Post { port, message } => browser.post(port, &message),
                 Effect::Reply(answer) => reply = Some(answer),
-                Effect::OpenReminders => browser.open_reminders().await,
+                Effect::OpenReminders { application } => browser.open_reminders(application.as_deref()).await,
                 Effect::LookAtShared => then = Some(Event::SharedSeen { items: browser.shared().await.ok() }),
                 Effect::Share(changes) => {
                     if browser.share(&changes).await.is_err() {
@@ -165,9 +166,10 @@ impl Runner {
     }
 
     /// Should it not be possible to write down that they were announced, they are not announced again and again.
-    async fn note_announced(&mut self, browser: &impl Browser, ids: Vec<String>) {
+    async fn note_announced(&mut self, browser: &impl Browser, ids: Vec<Id>) {
         let session = self.session.get_or_insert_default();
-        session.remembered.announced.extend(ids);
+        session.remembered.announced.extend(ids.iter().cloned());
+        session.remembered.told = ids;
         browser.remember(&session.remembered).await;
     }
 }

@@ -6,10 +6,11 @@ use super::{Effect, GONE_ALREADY, PortId, State, words};
 use crate::followup::{Application, Id, Note, Now, Offer, Record};
 use crate::lint::Report;
 use crate::mail::{Draft, Person, Stage, sketch};
-use crate::protocol::{OfferView, ToPage};
+use crate::protocol::{NotedView, OfferView, ToPage};
 use crate::store::{SHORT_UNDO, Sending, Store};
-use crate::text::fold;
+use crate::text::{Sketch, fold};
 
+const NOT_COUNTED: &str = "Left out: it does not count as sent.";
 /// Until then a mail page may offer to take a Send back (Gmail: 30 seconds at most), in milliseconds.
 const CAN_BE_UNDONE: i64 = 35_000;
 /// A check of a draft this long after its Send (milliseconds) comes from a window that never closed.
@@ -19,12 +20,39 @@ const OFFERED: i64 = 14 * 24 * 60 * 60 * 1000;
 /// Offers kept; older ones give way.
 const MOST_OFFERS: usize = 20;
 
-/// Send was pressed. What is no follow-up, and to nobody known, leaves no trace.
-pub(super) fn seen(state: &mut State, draft: &Draft, report: &Report, now: Now) {
-    if let Some(offer) = offer_of(state, draft, report, false, now) {
-        let draft_key = draft.draft_key.clone();
-        state.store.put_sending(Sending { draft_key, seen: now.instant, gone: false, offer });
-    }
+/// "No" to what was noted or offered.
+const NOT_THIS_ONE: &str = "Not this one";
+
+/// Send was pressed. What is no follow-up, and to nobody known, leaves no trace. Of a mail to somebody tracked the
+/// writer hears at once, while they still look.
+pub(super) fn seen(state: &mut State, port: PortId, draft: &Draft, report: &Report, now: Now) -> Vec<Effect> {
+    let Some(offer) = offer_of(state, draft, report, false, now) else { return vec![] };
+    let draft_key = draft.draft_key.clone();
+    let said = noted(&state.store, &offer, now);
+    let id = offer.note.id.clone();
+    state.store.put_sending(Sending { draft_key: draft_key.clone(), seen: now.instant, gone: false, offer });
+    let note = said.map(|said| NotedView { id, draft_key, said, forget: NOT_THIS_ONE.to_owned() });
+    note.map(|note| Effect::Post { port, message: ToPage::Noted { note } }).into_iter().collect()
+}
+
+/// "Noted: thank-you note to Priya Raman. Next: check in, Thu 26 Nov 9:00."
+fn noted(store: &Store, offer: &Offer, now: Now) -> Option<String> {
+    let application = offer.application.as_ref()?;
+    let mut then = store.clone();
+    record(&mut then, application, offer.note.clone(), now);
+    let what = words::note_name(offer.note.stage).to_lowercase();
+    let next = changes::next_step(&then, application, now);
+    Some(format!("Noted: {what} to {}.{next}", words::some_people(&offer.note.to)))
+}
+
+/// A note that was noted is none to be counted, whether its time has come or not.
+pub(super) fn forget(store: &mut Store, id: &str, now: Now) -> Outcome {
+    let waits = store.sendings().values().find(|sending| sending.offer.note.id == id);
+    let Some(draft_key) = waits.map(|sending| sending.draft_key.clone()) else {
+        return changes::delete_note(store, id, now);
+    };
+    store.forget_sending(&draft_key);
+    Ok(Done { said: NOT_COUNTED.to_owned(), id: None })
 }
 
 /// The draft was scheduled: it cannot be known when it goes, so the writer is asked.
@@ -92,14 +120,23 @@ pub(super) fn confirm(state: &mut State, now: Now) -> Vec<Effect> {
 }
 
 fn record(store: &mut Store, application: &str, note: Note, now: Now) {
-    let same =
-        |known: &&Note| known.application == application && known.at == note.at && known.stage == note.stage;
-    if store.ledger().notes.values().any(|known| same(&known)) {
-        return;
-    }
-    let id = store.free_id(now);
+    let twin =
+        store.ledger().notes.values().find(|known| known.application == application && is_twin(known, &note));
+    let id = match twin {
+        Some(twin) => twin.id.clone(),
+        None if store.is_free(&note.id) => note.id,
+        None => store.free_id(now),
+    };
     store.put(Note { id, application: application.to_owned(), updated: now.instant, ..note });
     changes::replan(store, application, now);
+}
+
+/// Whether a note that is recorded is this one: recorded twice, or ticked off as sent on the same day.
+fn is_twin(known: &Note, note: &Note) -> bool {
+    let ticked = known.sketch == Sketch::default() && known.at.date() == note.at.date();
+    let to = |person: &Person| note.to.iter().any(|to| tracking::is_same_person(person, to));
+    known.stage == note.stage
+        && (known.at == note.at || ticked && (known.to.is_empty() || known.to.iter().any(to)))
 }
 
 fn offer_of(state: &State, draft: &Draft, report: &Report, scheduled: bool, now: Now) -> Option<Offer> {
@@ -141,31 +178,34 @@ pub(super) fn forget_old_offers(store: &mut Store, now: Now) {
     old.iter().for_each(|id| store.forget_offer(id));
 }
 
+/// The application an offer belongs to by now, where the ledger knows one.
+fn home(offer: &Offer, store: &Store) -> Option<Id> {
+    let ledger = store.ledger();
+    let known = || tracking::known(ledger, &offer.note.to).map(|known| known.application.id.clone());
+    offer.application.clone().filter(|id| ledger.applications.contains_key(id)).or_else(known)
+}
+
 /// What to ask.
 pub(super) fn view(offer: &Offer, store: &Store) -> OfferView {
-    let people: Vec<String> = offer.note.to.iter().take(2).map(words::person).collect();
-    let whom = match (people.as_slice(), offer.company.as_str()) {
-        ([], company) => company.to_owned(),
-        (people, "") => people.join(", "),
-        (people, company) => format!("{}, {company}", people.join(", ")),
+    let whom = match (words::some_people(&offer.note.to), offer.company.as_str()) {
+        (people, "") => people,
+        (people, company) if people.is_empty() => company.to_owned(),
+        (people, company) => format!("{people}, {company}"),
     };
-    let tracked = offer.application.as_ref().is_some_and(|id| store.ledger().applications.contains_key(id));
     let note = words::note_name(offer.note.stage).to_lowercase();
-    let (text, accept) = match (offer.scheduled, tracked) {
+    let (text, accept) = match (offer.scheduled, home(offer, store).is_some()) {
         (true, _) => (format!("You scheduled a {note} to {whom}. Count it as sent?"), "Count as sent"),
         (false, true) => (format!("You sent a {note} to {whom}. Note it?"), "Note it"),
         (false, false) => (format!("Keep track of {whom}?"), "Track"),
     };
-    OfferView { id: offer.id.clone(), text, accept: accept.to_owned(), decline: "Not this one".to_owned() }
+    OfferView { id: offer.id.clone(), text, accept: accept.to_owned(), decline: NOT_THIS_ONE.to_owned() }
 }
 
 /// Yes: the note is recorded, with a new application where there is none.
 pub(super) fn accept(store: &mut Store, id: &str, now: Now) -> Outcome {
     let offer = store.offers().get(id).cloned().ok_or(GONE_ALREADY)?;
     store.forget_offer(id);
-    let known = offer.application.filter(|id| store.ledger().applications.contains_key(id));
-    let since = tracking::known(store.ledger(), &offer.note.to).map(|known| known.application.id.clone());
-    let application = match known.or(since) {
+    let application = match home(&offer, store) {
         Some(application) => application,
         None => {
             let application = changes::new_application(store.free_id(now), offer.company, now);
@@ -180,15 +220,17 @@ pub(super) fn accept(store: &mut Store, id: &str, now: Now) -> Outcome {
     Ok(Done { said, id: Some(application) })
 }
 
-/// No: and never these people again.
+/// No: and never these people again. Whoever is tracked stays so, and only this note is left out.
 pub(super) fn decline(store: &mut Store, id: &str, now: Now) -> Outcome {
     let offer = store.offers().get(id).cloned().ok_or(GONE_ALREADY)?;
     store.forget_offer(id);
-    if !offer.scheduled {
+    let said = if home(&offer, store).is_some() {
+        NOT_COUNTED.to_owned()
+    } else {
         let emails = offer.note.to.iter().map(|person| fold(&person.email).into_owned());
         store.decline(emails.filter(|email| !email.is_empty()).collect::<Vec<_>>());
-    }
-    let said = "You will not be asked about them again.".to_owned();
+        "You will not be asked about them again.".to_owned()
+    };
     store.offer_undo(said.clone(), SHORT_UNDO, now);
     Ok(Done { said, id: None })
 }

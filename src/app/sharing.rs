@@ -3,7 +3,7 @@
 //! Local records are the truth. What fails here is told on the options page, tried again later, and loses nothing.
 
 use super::{Effect, Now, State, changes, words, written};
-use crate::store::{Change, Copy, Records, share_changes};
+use crate::store::{Change, Copy, Records, Settings, Topics, share_changes};
 use serde::{Deserialize, Serialize};
 
 /// How it went, as long as the browser runs.
@@ -16,6 +16,8 @@ pub(super) struct Sharing {
     looked: Option<i64>,
     /// The browser refused it.
     failed: bool,
+    /// Topics that were shared are to be taken away.
+    takes_topics: bool,
     /// Applications that do not fit.
     left_out: usize,
 }
@@ -32,10 +34,12 @@ pub(super) fn differs(state: &mut State) {
     }
 }
 
-/// The same where it was just switched off: what was shared is taken away once.
-pub(super) fn switched(state: &mut State, was_on: bool) {
-    if was_on || state.store.settings().sync {
-        state.session.remembered.sharing = Sharing { differs: true, ..Sharing::default() };
+/// The same where something else may have been chosen than `before`: what is to be shared no more is taken away once.
+pub(super) fn chosen(state: &mut State, before: &Settings) {
+    let Settings { sync, sync_topics, .. } = state.store.settings();
+    if before.sync || *sync {
+        let takes_topics = before.sync_topics && !sync_topics;
+        state.session.remembered.sharing = Sharing { differs: true, takes_topics, ..Sharing::default() };
     }
 }
 
@@ -76,7 +80,7 @@ pub(super) fn compare(state: &mut State, there: Option<&Records>, now: Now) -> V
         return vec![];
     }
     if !state.store.settings().sync {
-        let all = share_changes(there, &Records::new());
+        let all = share_changes(there, &Records::new(), Topics::TakeAway);
         return if all.is_empty() { vec![] } else { vec![Effect::Share(all)] };
     }
     let theirs = Copy::from_items(there, now);
@@ -89,8 +93,14 @@ pub(super) fn compare(state: &mut State, there: Option<&Records>, now: Now) -> V
     }
     // What the other copies have and this computer does not want stays there for them.
     let (wanted, left_out) = Copy::of(&state.store).join(&theirs).to_items();
-    state.session.remembered.sharing.left_out = left_out;
-    let changes = share_changes(there, &wanted);
+    let sharing = &mut state.session.remembered.sharing;
+    sharing.left_out = left_out;
+    let topics = match (state.store.settings().sync_topics, std::mem::take(&mut sharing.takes_topics)) {
+        (true, _) => Topics::Share,
+        (false, true) => Topics::TakeAway,
+        (false, false) => Topics::LeaveToOthers,
+    };
+    let changes = share_changes(there, &wanted, topics);
     if !changes.is_empty() {
         effects.push(Effect::Share(changes));
     }
@@ -101,12 +111,18 @@ pub(super) fn compare(state: &mut State, there: Option<&Records>, now: Now) -> V
 pub(super) fn refused(state: &mut State) -> Vec<Effect> {
     let sharing = &mut state.session.remembered.sharing;
     (sharing.failed, sharing.differs) = (true, true);
+    // What was to be taken away may still be there.
+    sharing.takes_topics = !state.store.settings().sync_topics;
     vec![]
 }
 
 /// What is shared with the writer's other computers, and whether that went well.
 pub(super) fn line(state: &State) -> String {
     let settings = state.store.settings();
+    let Sharing { failed, left_out, .. } = &state.session.remembered.sharing;
+    if !settings.sync && *failed {
+        return "The shared copy could not be deleted yet; that is tried again.".to_owned();
+    }
     if !settings.sync {
         return "Nothing is shared: everything stays on this device.".to_owned();
     }
@@ -114,7 +130,6 @@ pub(super) fn line(state: &State) -> String {
     let mut line = format!(
         "Shared through your browser account: companies, people, dates and reminders{topics}. Your notes are not."
     );
-    let Sharing { failed, left_out, .. } = &state.session.remembered.sharing;
     if *failed {
         line.push_str(" It did not work the last time; nothing is lost, and it is tried again.");
     }

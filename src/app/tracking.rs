@@ -1,10 +1,11 @@
 //! Whom a mail is to, as far as the ledger knows them, and what the judge is to know of that.
 
 use crate::followup::{
-    Application, Course, Interviewer, Ledger, Now, Reminder, Status, Step, Wishes, has_ended, is_same, plan,
+    Application, Course, Interviewer, Ledger, Note, Now, Reminder, Status, Step, Wishes, has_ended, is_same,
+    plan,
 };
 use crate::lint::{ColleagueNote, Context, History, Others, SentNote};
-use crate::mail::{Draft, Person};
+use crate::mail::{Draft, Person, Stage};
 use crate::text::fold;
 
 use super::words;
@@ -86,6 +87,12 @@ fn likeness(name: &str, email: &str, person: &Person) -> Option<u8> {
     (full(name) && full(&person.name) && is_same(&known, &named)).then_some(2)
 }
 
+/// The same person among those of one application, where a first name is enough.
+pub(super) fn is_same_person(known: &Person, other: &Person) -> bool {
+    let Person { name, email } = known.clone();
+    is_same(&Interviewer { name, email, ..Interviewer::default() }, other)
+}
+
 /// Whether a reminder of the writer's own speaks of one of these people, by full name or by their company's domain.
 pub(super) fn tracks(ledger: &Ledger, people: &[Person]) -> bool {
     let own = |r: &&Reminder| r.step == Step::Custom && r.is_open();
@@ -134,6 +141,7 @@ pub(super) fn inform(context: &mut Context, ledger: &Ledger, draft: &Draft, now:
     let course = Course { application, interviews: &interviews, notes: &notes };
     let said = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
     context.tracked = true;
+    context.expected = expected(course, &people, now);
     context.company = said(&application.company);
     context.role = said(&application.role);
     if application.field != crate::lint::Field::default() {
@@ -164,6 +172,45 @@ pub(super) fn inform(context: &mut Context, ledger: &Ledger, draft: &Draft, now:
     };
 }
 
+/// A thank-you is likely for so many days after a talk; later the mail may be anything.
+const THANKS_LIKELY: i64 = 7;
+
+/// The kind of note that these people may expect next: a reply to a rejection, an answer to what they wrote, thanks after
+/// a talk, and once they were thanked a check-in.
+fn expected(course: Course<'_>, people: &[Person], now: Now) -> Option<Stage> {
+    let Course { application, interviews, notes } = course;
+    let sent_since = |at, stage: Option<Stage>| {
+        notes.iter().any(|note| note.at >= at && stage.is_none_or(|stage| note.stage == stage))
+    };
+    match application.status {
+        Status::Rejected => {
+            (!sent_since(application.since, Some(Stage::RejectionReply))).then_some(Stage::RejectionReply)
+        }
+        Status::Offered | Status::Closed => None,
+        Status::Open => {
+            let talk = interviews.iter().map(|talk| talk.at).filter(|at| *at <= now.local).max();
+            let answered = application.answered.filter(|at| talk.is_none_or(|talk| talk < *at));
+            if answered.is_some_and(|at| !sent_since(at, None)) {
+                return Some(Stage::Answer);
+            }
+            let to_them = |note: &Note| {
+                let is_one = |to: &Person| people.iter().any(|person| is_same_person(to, person));
+                note.to.is_empty() || note.to.iter().any(is_one)
+            };
+            match talk {
+                Some(talk) if notes.iter().any(|note| note.at >= talk && to_them(note)) => {
+                    Some(Stage::CheckIn)
+                }
+                Some(talk) => {
+                    let days = now.local.date().signed_duration_since(talk.date()).num_days();
+                    (days <= THANKS_LIKELY).then_some(Stage::ThankYou)
+                }
+                None => (!notes.is_empty()).then_some(Stage::CheckIn),
+            }
+        }
+    }
+}
+
 /// Names of the writer's other applications, which may be left in a copy.
 fn others(ledger: &Ledger, application: &Application) -> Others {
     let mut others: Vec<&Application> =
@@ -186,7 +233,7 @@ pub(super) fn timing(
     ledger: &Ledger,
     wishes: Wishes<'_>,
     people: &[Person],
-    stage: crate::mail::Stage,
+    stage: Stage,
     now: Now,
 ) -> Option<String> {
     let Known { application } = known(ledger, people)?;

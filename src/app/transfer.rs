@@ -199,10 +199,28 @@ pub(super) fn import(store: &mut Store, text: &str, how_to: ImportHow, now: Now)
     Ok(Done { said, id: None })
 }
 
-/// Deletes everything Afterword keeps, unreadable records too.
+/// What deleting everything takes away, and what it cannot.
+pub(super) fn deletes(store: &Store) -> String {
+    if store.settings().sync {
+        "Everything goes, here and in your browser account. \
+         Your other computers keep their copies, and may share them again."
+    } else {
+        "Applications, interviews, notes, reminders and settings on this device."
+    }
+    .to_owned()
+}
+
+/// Deletes everything Afterword keeps, unreadable records too. No tombstone stays behind: what other computers hold is
+/// theirs, and a deletion that reached them could not be undone there.
 pub(super) fn delete_everything(store: &mut Store, now: Now) -> Outcome {
+    let shared = store.settings().sync;
     store.become_like(Records::new());
-    let said = "Everything is deleted.".to_owned();
+    let said = if shared {
+        "Everything is deleted, here and in your browser account. Another computer may share its copy again."
+    } else {
+        "Everything is deleted."
+    }
+    .to_owned();
     store.offer_undo(said.clone(), SHORT_UNDO, now);
     Ok(Done { said, id: None })
 }

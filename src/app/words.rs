@@ -48,6 +48,16 @@ pub(super) fn person(person: &Person) -> String {
     shown(&person.name, &person.email)
 }
 
+/// "Priya Raman", "Priya Raman, Tom Ito", "Priya Raman, Tom Ito and 2 more".
+pub(super) fn some_people(people: &[Person]) -> String {
+    const MOST: usize = 2;
+    let named = people.iter().take(MOST).map(person).collect::<Vec<_>>().join(", ");
+    match people.len().saturating_sub(MOST) {
+        0 => named,
+        more => format!("{named} and {more} more"),
+    }
+}
+
 fn shown(name: &str, email: &str) -> String {
     if name.is_empty() { email.to_owned() } else { name.to_owned() }
 }

@@ -44,6 +44,8 @@ extern "C" {
     pub(super) async fn set_badge_background(details: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "action"], js_name = setTitle, catch)]
     pub(super) async fn set_title(details: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "action"], js_name = setPopup, catch)]
+    pub(super) async fn set_popup(details: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "action"], js_name = openPopup, catch)]
     pub(super) async fn open_popup() -> Result<JsValue, JsValue>;
 

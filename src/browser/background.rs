@@ -92,6 +92,8 @@ fn handle(ports: Map, event: Event) -> Pin<Box<dyn Future<Output = Option<ToOwnP
     })
 }
 
+/// The button's popup, as in the manifest.
+const POPUP: &str = "popup.html";
 /// The one alarm, and the one notification.
 const REMINDERS: &str = "reminders";
 /// Where `storage.session` keeps what one background tells the next.
@@ -203,17 +205,33 @@ impl Browser for Extension {
         }
     }
 
-    async fn open_reminders(&self) {
+    async fn open_reminders(&self, application: Option<&str>) {
         #[derive(Serialize)]
         struct Tab {
             url: String,
         }
         drop(api::notification_clear(REMINDERS).await);
+        let place = match application {
+            Some(id) => format!("{POPUP}#application={}", js_sys::encode_uri_component(id)),
+            None => POPUP.to_owned(),
+        };
         // Firefox opens the popup only while it handles a click of its own; a tab does as well.
-        if api::open_popup().await.is_err() {
-            drop(api::open_tab(&api::to_js(&Tab { url: api::url_of("popup.html") })).await);
+        if open_popup(&place).await.is_err() {
+            drop(api::open_tab(&api::to_js(&Tab { url: api::url_of(&place) })).await);
         }
     }
+}
+
+/// Opens the button's popup at a place of its own, for this once.
+async fn open_popup(place: &str) -> Result<(), JsValue> {
+    #[derive(Serialize)]
+    struct Popup<'a> {
+        popup: &'a str,
+    }
+    drop(api::set_popup(&api::to_js(&Popup { popup: place })).await);
+    let opened = api::open_popup().await;
+    drop(api::set_popup(&api::to_js(&Popup { popup: POPUP })).await);
+    opened.map(drop)
 }
 
 /// What to put, and the keys of what to delete.

@@ -1,4 +1,4 @@
-use afterword::followup::{Calendar, read_when};
+use afterword::followup::{Calendar, Medium, read_when};
 use afterword::lint::{Context, Preset};
 use afterword::mail::{Draft, Person, Stage};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -26,6 +26,8 @@ pub enum Command {
 pub struct Plan {
     /// When the talks began.
     pub interviews: Vec<NaiveDateTime>,
+    /// How the talks took place.
+    pub medium: Medium,
     /// Who interviewed.
     pub people: Vec<Person>,
     /// The employer.
@@ -109,6 +111,7 @@ Options of check:
 
 Options of plan (WHEN is a date such as 2026-11-19T14:00; a day alone is noon):
   --interview WHEN       when a talk began; may be repeated
+  --medium HOW           in-person, video or phone; a handwritten note follows the first alone
   --interviewer NAME     who interviewed you; several apart by ';'
   --company NAME, --role NAME
   --promised DATE        the day they promised to decide by
@@ -207,6 +210,7 @@ fn plan(mut words: Words) -> Result<Command, String> {
         match word.as_str() {
             "--interview" => plan.interviews.push(words.moment("--interview")?),
             "--interviewer" => plan.people.extend(people(&words.value("--interviewer")?)),
+            "--medium" => plan.medium = words.choice("--medium")?,
             "--company" => plan.company = words.value("--company")?,
             "--role" => plan.role = words.value("--role")?,
             "--promised" => plan.promised = Some(words.moment("--promised")?.date()),

@@ -67,6 +67,7 @@ struct Known {
     sender: Option<String>,
     preset: Preset,
     field: Field,
+    expected: Option<Stage>,
     ask: bool,
     tracked: bool,
     /// The writer's day, `2026-11-22`; without it nothing is said about time.
@@ -118,7 +119,7 @@ impl Mail {
     fn judge(self) -> Answer {
         let mut known = self.context.unwrap_or_default();
         let history = known.history();
-        let Known { interviewer, company, role, sender, preset, field, ask, tracked, .. } = known;
+        let Known { interviewer, company, role, sender, preset, field, expected, ask, tracked, .. } = known;
         let draft = Draft {
             subject: self.subject,
             to: self.to,
@@ -134,6 +135,7 @@ impl Mail {
             role,
             sender,
             stage: self.stage,
+            expected,
             ask,
             tracked,
             history,

@@ -3,8 +3,8 @@
 use super::CLEAN;
 use super::args::{Plan, PlanFormat};
 use afterword::followup::{
-    Application, Course, Entry, Interview, Interviewer, Medium, Note, Planned, Status, Wishes, calendar_file,
-    clock, exact_moment, plan,
+    Application, Course, Entry, Interview, Interviewer, Note, Planned, Status, Wishes, calendar_file, clock,
+    exact_moment, plan,
 };
 use afterword::lint::Field;
 use afterword::text::Sketch;
@@ -63,7 +63,7 @@ fn steps(what: &Plan) -> Vec<Planned> {
         id: format!("talk-{number}"),
         application: application.id.clone(),
         at: *at,
-        medium: Medium::default(),
+        medium: what.medium,
         people: people.clone(),
         topics: vec![],
         remarks: String::new(),

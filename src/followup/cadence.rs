@@ -11,6 +11,9 @@
 //! | check-in without a date, days of silence | 14 | 7 | 7 | guide: every one to two weeks |
 //! | second check-in and the end, days of silence | 14 | 10 | 7 | guide: every one to two weeks, at least one between |
 //! | check-ins without an answer before the end | 2 | 2 | 2 | dosdonts |
+//!
+//! How a talk took place matters to one piece of advice alone: uei recommends the handwritten note above all after
+//! talking face to face, so none is planned after a talk on a screen or by telephone.
 
 use super::Calendar;
 use super::calendar::{days_after, hour, hours_after};
@@ -174,7 +177,7 @@ fn after_interview(
             forecast: false,
         });
     }
-    if wishes.handwritten {
+    if wishes.handwritten && interview.medium.is_face_to_face() {
         let last = wishes.calendar.business_days_after(at.date(), numbers.handwritten_within);
         steps.push(Planned {
             id: format!("{id}.handwritten"),
@@ -251,10 +254,12 @@ fn answer_beginning(application: &Application, at: NaiveDateTime) -> Beginning {
     Beginning { id: format!("{}.{}", application.id, digits(at)), at }
 }
 
+/// When check-ins were sent. Several on one day, to two people or noted twice, are one word from the writer.
 fn check_ins_since(course: Course<'_>, base: NaiveDateTime) -> Vec<NaiveDateTime> {
     let mut sent: Vec<NaiveDateTime> =
         course.notes.iter().filter(|n| n.stage == Stage::CheckIn && n.at >= base).map(|n| n.at).collect();
     sent.sort_unstable();
+    sent.dedup_by_key(|at| at.date());
     sent
 }
 
@@ -559,6 +564,33 @@ mod tests {
         assert!(!ended(&application, &[&one]) && ended(&application, &[&one, &two]));
         let answered = Application { answered: Some(at("2026-12-08T10:00:00")), ..application };
         assert!(!ended(&answered, &[&one, &two]), "an answer begins anew");
+    }
+
+    #[test]
+    fn check_ins_of_one_day_are_one_word() {
+        let talks = [talk(&[])];
+        let twice = ["2026-11-26T09:00:00", "2026-11-26T16:30:00"].map(|at| note(Stage::CheckIn, at, &[]));
+        let steps = planned(&application(), &talks, &twice, Preset::Usual);
+        assert!(steps.contains(&"LastCheckIn 2026-12-07T09:00".into()), "{steps:?}");
+    }
+
+    #[test]
+    fn a_handwritten_note_follows_a_talk_face_to_face() {
+        let calendar = Calendar::default();
+        let written = |medium| {
+            let (application, talk) = (application(), Interview { medium, ..talk(&["Priya Raman"]) });
+            let course = Course { application: &application, interviews: &[&talk], notes: &[] };
+            let steps =
+                plan(course, Wishes { calendar: &calendar, preset: Preset::Usual, handwritten: true });
+            let step = steps.into_iter().find(|step| step.step == Step::Handwritten);
+            step.and_then(|step| step.by).map(crate::followup::iso_minute)
+        };
+        let two_working_days = Some("2026-11-23T18:00".to_owned());
+        assert_eq!(
+            [Medium::Unsaid, Medium::InPerson].map(written),
+            [two_working_days.clone(), two_working_days]
+        );
+        assert_eq!([Medium::Video, Medium::Phone].map(written), [None, None]);
     }
 
     #[test]

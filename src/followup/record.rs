@@ -130,6 +130,13 @@ pub enum Medium {
     Phone,
 }
 
+impl Medium {
+    /// Face to face, as far as is known.
+    pub fn is_face_to_face(self) -> bool {
+        matches!(self, Medium::Unsaid | Medium::InPerson)
+    }
+}
+
 /// Somebody who interviewed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

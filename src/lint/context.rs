@@ -44,6 +44,8 @@ pub struct Context {
     pub sender: Option<String>,
     /// The stage in the writer's own word; the mail is judged even if it would not be recognised.
     pub stage: Option<Stage>,
+    /// The stage the writer's records make likely next; what the mail says of itself weighs more.
+    pub expected: Option<Stage>,
     /// Judge this mail even if it does not look like a follow-up.
     pub ask: bool,
     /// The recipient is somebody the writer keeps reminders about.

@@ -19,7 +19,7 @@ pub fn check(draft: &Draft, context: &Context, dismissed: &Dismissals) -> Report
     }
     let mut document = Document::read(draft);
     document.guess = stage(&document, context);
-    let StageGuess { stage, active } = document.guess;
+    let StageGuess { stage, active, .. } = document.guess;
     let mut report = Report { stage, active, words: document.words(), ..Report::default() };
     if !(active || context.ask) {
         return report;
@@ -55,16 +55,23 @@ fn refusal(reason: &str) -> Report {
     Report { refused: Some(reason.to_owned()), ..Report::default() }
 }
 
-/// The writer's word decides; without it, what the text looks like. Notes about this interview (who, which job) or a
-/// tracked person are reason enough to judge.
+/// The writer's word decides; without it, what the text looks like, and in doubt what the writer's records expect. Notes
+/// about this interview (who, which job) or a tracked person are reason enough to judge.
 fn stage(document: &Document<'_>, context: &Context) -> StageGuess {
     if let Some(stage) = context.stage {
-        return StageGuess { stage, active: true };
+        return StageGuess::said(stage);
+    }
+    let (mut guess, foreign) = (document.guess, document.is_foreign());
+    if let Some(expected) = context.expected.filter(|_| !foreign) {
+        guess = guess.expecting(expected);
     }
     let noted = context.tracked
         || [&context.interviewer, &context.role, &context.company].iter().any(|known| known.is_some());
-    let active = document.guess.active || noted && !document.is_foreign();
-    StageGuess { stage: if active { document.guess.stage } else { Stage::Other }, active }
+    guess.active |= noted && !foreign;
+    if !guess.active {
+        guess.stage = Stage::Other;
+    }
+    guess
 }
 
 fn ask_every_rule(document: &Document<'_>, context: &Context) -> Vec<Finding> {

@@ -30,6 +30,27 @@ pub struct StageGuess {
     pub stage: Stage,
     /// Whether the mail is an interview follow-up at all; in doubt it is, in ordinary mail it is not.
     pub active: bool,
+    evidence: Weight,
+}
+
+/// What it is worth, in hundredths, that the writer's records make a stage likely: enough where the mail hardly says
+/// what it is, too little against words that do.
+const EXPECTED: i32 = 60;
+
+impl StageGuess {
+    /// The writer's word.
+    pub fn said(stage: Stage) -> StageGuess {
+        StageGuess { stage, active: true, evidence: Weight::default() }
+    }
+
+    /// The guess of whoever expects a mail of this stage.
+    pub fn expecting(self, expected: Stage) -> StageGuess {
+        let mut evidence = self.evidence;
+        for (weight, _) in evidence.stages.iter_mut().zip(STAGES).filter(|(_, stage)| *stage == expected) {
+            *weight += EXPECTED;
+        }
+        StageGuess { stage: evidence.likeliest(), evidence, ..self }
+    }
 }
 
 /// Infers the stage from subject and body: signs are weighed, not keywords looked up.
@@ -41,11 +62,7 @@ pub(super) fn guess_stage(document: &Document<'_>) -> StageGuess {
         return StageGuess::default();
     }
     let evidence = weigh(document);
-    let likeliest = evidence.stages.iter().zip(STAGES).max_by_key(|(weight, _)| **weight);
-    StageGuess {
-        stage: likeliest.map_or(Stage::CheckIn, |(_, stage)| stage),
-        active: evidence.follow_up >= 0,
-    }
+    StageGuess { stage: evidence.likeliest(), active: evidence.follow_up >= 0, evidence }
 }
 
 /// The stages of `tables/weights.tsv`, in the order of its columns.
@@ -60,6 +77,11 @@ struct Weight {
 }
 
 impl Weight {
+    fn likeliest(&self) -> Stage {
+        let likeliest = self.stages.iter().zip(STAGES).max_by_key(|(weight, _)| **weight);
+        likeliest.map_or(Stage::CheckIn, |(_, stage)| stage)
+    }
+
     fn plus(self, other: Weight, times: i32) -> Weight {
         let mut sum = self;
         sum.follow_up += other.follow_up * times;

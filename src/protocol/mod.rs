@@ -61,8 +61,8 @@ pub enum FromPage {
     },
     /// The writer pressed Send (a click, Ctrl+Enter, send and archive). Provisional: it counts once the time for the
     /// mail page's own Undo has passed, unless the draft comes back before (a [`FromPage::Check`] of the same key
-    /// after [`FromPage::Closed`], or [`FromPage::SendUndone`]). Sent twice for one draft it is one. No answer, but
-    /// [`ToPage::Offer`] may follow when it counts.
+    /// after [`FromPage::Closed`], or [`FromPage::SendUndone`]). Sent twice for one draft it is one. Answered by
+    /// [`ToPage::Noted`] where it went to somebody tracked; otherwise [`ToPage::Offer`] may follow when it counts.
     SendSeen {
         /// The draft as it was sent; nothing of its text is kept.
         draft: Draft,
@@ -89,8 +89,13 @@ pub enum FromPage {
         /// Which.
         id: Id,
     },
-    /// "Not this one": these recipients are never offered again. No answer.
+    /// "Not this one": recipients who are not tracked are never offered again. No answer.
     DeclineOffer {
+        /// Which.
+        id: Id,
+    },
+    /// "Not this one" to a note just noted: it does not count; answered by [`ToPage::Taken`].
+    ForgetNote {
         /// Which.
         id: Id,
     },
@@ -122,7 +127,12 @@ pub enum ToPage {
         /// It.
         offer: OfferView,
     },
-    /// An offer was taken: say so, briefly.
+    /// A mail to somebody tracked is noted as sent: a quiet line with one button, which goes by itself.
+    Noted {
+        /// It.
+        note: NotedView,
+    },
+    /// The answer to an offer, or to a line about a note, is taken: say so, briefly.
     Taken {
         /// Which.
         id: Id,
@@ -136,6 +146,19 @@ pub enum ToPage {
         /// What to tell the writer.
         message: String,
     },
+}
+
+/// What is said of a mail that was just sent to somebody tracked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotedView {
+    /// Its id, for [`FromPage::ForgetNote`].
+    pub id: Id,
+    /// The draft it was; should that come back, the line goes.
+    pub draft_key: String,
+    /// "Noted: thank-you note to Priya Raman. Next: check in, Thu 26 Nov 9:00."
+    pub said: String,
+    /// What taking it back is called: "Not this one".
+    pub forget: String,
 }
 
 /// Everything the page needs to draw for one draft; it adds no words of its own.

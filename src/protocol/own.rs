@@ -185,7 +185,7 @@ pub enum FromOwnPage {
         /// Which.
         id: Id,
     },
-    /// "Not this one": these recipients are never offered again.
+    /// "Not this one": recipients who are not tracked are never offered again.
     DeclineOffer {
         /// Which.
         id: Id,
@@ -681,6 +681,8 @@ pub struct OptionsView {
     pub settings: SettingsForm,
     /// What is shared and what is not, plainly, and whether the last time went well.
     pub sharing: String,
+    /// What deleting everything would take away, and what it cannot.
+    pub deletes: String,
     /// What is kept: "12 applications, 31 reminders, 9 notes".
     pub kept: String,
     /// What an undo would take back.

@@ -26,7 +26,7 @@ pub use csv::csv_file;
 pub use file::TakeIn;
 pub use migrations::CURRENT_SCHEMA;
 pub use settings::Settings;
-pub use sharing::{Copy, share_changes};
+pub use sharing::{Copy, Topics, share_changes};
 pub use undo::{LONG_UNDO, SHORT_UNDO, Undo};
 
 /// Everything on disk as it lies there: record by key.
@@ -351,29 +351,28 @@ impl Store {
         }
     }
 
-    /// An id no record has, readable or not, dead or alive: the moment it was made with a number of chance behind it,
-    /// moved on where that is taken.
+    /// An id that is free: the moment it was made with a number of chance behind it, moved on where that is taken.
     pub fn free_id(&self, now: Now) -> Id {
-        let taken = |id: &str| {
-            let of = |key: String| {
-                self.value(&key).is_some()
-                    || self.set_aside.contains_key(&key)
-                    || self.gone.contains_key(&key)
-            };
-            of(Application::key(id))
-                || of(Interview::key(id))
-                || of(Note::key(id))
-                || of(Reminder::key(id))
-                || of(format!("{OFFER}{id}"))
-        };
         let mut number = now.instant;
         loop {
             let id = format!("{number:x}{:04x}", now.dice);
-            if !taken(&id) {
+            if self.is_free(&id) {
                 return id;
             }
             number = number.wrapping_add(1);
         }
+    }
+
+    /// Whether no record has this id, readable or not, dead or alive.
+    pub fn is_free(&self, id: &str) -> bool {
+        let free = |key: String| {
+            self.value(&key).is_none() && !self.set_aside.contains_key(&key) && !self.gone.contains_key(&key)
+        };
+        free(Application::key(id))
+            && free(Interview::key(id))
+            && free(Note::key(id))
+            && free(Reminder::key(id))
+            && free(format!("{OFFER}{id}"))
     }
 
     // ---- changes ----

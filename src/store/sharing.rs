@@ -26,6 +26,8 @@ const GONE_ROOM: usize = 4_000;
 /// What the keys of items begin with.
 const GROUP: &str = "s:";
 const TOMBSTONES: &str = "g:";
+/// The field of an interview that is shared only where the writer chose so.
+const TOPICS: &str = "topics";
 /// A change dated further ahead than this, in milliseconds, was made by a clock that is wrong.
 const CLOCK_SLACK: i64 = 24 * 60 * 60 * 1000;
 
@@ -200,12 +202,44 @@ impl Store {
 }
 
 /// What to write so that the shared store holds `wanted` of ours, and nothing else of ours.
-pub fn share_changes(there: &Records, wanted: &Records) -> Vec<Change> {
+pub fn share_changes(there: &Records, wanted: &Records, topics: Topics) -> Vec<Change> {
     let ours = |key: &&String| key.starts_with(GROUP) || key.starts_with(TOMBSTONES);
-    let put = wanted.iter().filter(|(key, value)| there.get(*key) != Some(*value));
-    let put = put.map(|(key, value)| Change::Put { key: key.clone(), value: value.clone() });
+    let news = wanted.iter().filter_map(|(key, item)| {
+        let there = there.get(key);
+        match topics {
+            Topics::Share => (there != Some(item)).then(|| (key, item.clone())),
+            Topics::TakeAway => Some((key, bare(item))).filter(|(_, bare)| there != Some(bare)),
+            Topics::LeaveToOthers => {
+                let mine = bare(item);
+                (there.map(bare).as_ref() != Some(&mine)).then_some((key, mine))
+            }
+        }
+    });
+    let put = news.map(|(key, value)| Change::Put { key: key.clone(), value });
     let delete = there.keys().filter(ours).filter(|key| !wanted.contains_key(*key));
     put.chain(delete.map(|key| Change::Delete { key: key.clone() })).collect()
+}
+
+/// What a computer does about the topics in the shared store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topics {
+    /// Its writer chose to share them.
+    Share,
+    /// Its writer did not: it writes none, and leaves alone those that another computer shares.
+    LeaveToOthers,
+    /// Its writer has just chosen to share them no more.
+    TakeAway,
+}
+
+/// An item without the topics in its records.
+fn bare(item: &Value) -> Value {
+    let mut item = item.clone();
+    for record in item.as_object_mut().into_iter().flat_map(Map::values_mut) {
+        if let Some(fields) = record.as_object_mut() {
+            fields.remove(TOPICS);
+        }
+    }
+    item
 }
 
 /// Without the writer's own words, and without what is one device's business.
@@ -215,7 +249,7 @@ fn stripped(mut value: Value, topics: bool) -> Value {
             fields.remove(private);
         }
         if !topics {
-            fields.remove("topics");
+            fields.remove(TOPICS);
         }
     }
     value
@@ -273,7 +307,7 @@ fn updated(value: &Value) -> i64 {
 /// everywhere.
 fn age(value: &Value) -> impl Ord + use<> {
     // Topics that one computer shares are not taken away by one that does not.
-    (updated(value), value.get("topics").is_some(), value.to_string())
+    (updated(value), value.get(TOPICS).is_some(), value.to_string())
 }
 
 #[cfg(test)]
@@ -455,7 +489,7 @@ mod tests {
         assert_eq!(*store.ledger(), before);
         assert!(!store.settings().sync);
         let wanted = Copy::of(&store).to_items().0;
-        let keys: Vec<String> = share_changes(&items, &wanted)
+        let keys: Vec<String> = share_changes(&items, &wanted, Topics::LeaveToOthers)
             .into_iter()
             .map(|change| match change {
                 Change::Put { key, .. } | Change::Delete { key } => key,

@@ -112,13 +112,6 @@ fn what_nobody_understands_is_answered_and_changes_nothing() {
 }
 
 #[test]
-fn a_click_on_the_notification_opens_the_reminders() {
-    let mut desk = Desk::at("2026-11-22T15:00:00");
-    desk.handle(Event::NotificationClicked).unwrap();
-    assert!(desk.opened.get());
-}
-
-#[test]
 fn only_so_many_drafts_are_remembered() {
     let mut here = Here::default();
     for number in 0..(DRAFTS_REMEMBERED + 5) {

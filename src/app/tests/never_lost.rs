@@ -218,9 +218,9 @@ fn never_lost_when_clocks_and_zones_jump() {
 
 #[test]
 fn never_lost_between_send_and_its_time() {
-    let body = "Dear Priya,\n\nThank you for the interview today. I enjoyed hearing about the kiln.\n\nBest regards,\nJo Ito";
+    let body = "Dear Tom,\n\nThank you for the interview today. I enjoyed hearing about the kiln.\n\nBest regards,\nJo Ito";
     let mail = || Draft {
-        to: vec![Person { name: "Priya Raman".into(), email: String::new() }],
+        to: vec![Person { name: "Tom Ito".into(), email: "tom@northwind.example".into() }],
         subject: Some("Thank you".into()),
         ..draft("d", body)
     };

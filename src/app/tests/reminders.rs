@@ -170,3 +170,48 @@ fn a_time_zone_crossed_neither_loses_nor_repeats_a_notification() {
     assert!(desk.shown.take().is_empty());
     assert_eq!(*desk.badge.borrow(), "1");
 }
+
+#[test]
+fn a_click_on_the_notification_opens_what_it_told_of() {
+    let mut desk = Desk::after_a_talk();
+    let application = desk.only_application();
+    let click = |desk: &mut Desk| {
+        desk.handle(Event::NotificationClicked).unwrap();
+        desk.opened.take().unwrap()
+    };
+    // Jotting down names, due since ten minutes ago.
+    assert_eq!(click(&mut desk), Some(application.clone()));
+    // Another background, and another reminder of the same application.
+    desk.clock("2026-11-19T18:00:00");
+    desk.anew().wake();
+    assert_eq!(desk.shown.borrow().len(), 2);
+    assert_eq!(click(desk.anew()), Some(application));
+    // Something that belongs to no application; what the notification does not tell of does not matter.
+    desk.ask(add("2026-11-20", "Fernhill"));
+    desk.clock("2026-11-20T09:00:00");
+    desk.wake();
+    assert_eq!(click(&mut desk), None);
+}
+
+#[test]
+fn a_click_on_a_notification_of_several_opens_them_all() {
+    let mut desk = Desk::at("2026-11-19T15:10:00");
+    for company in ["Northwind", "Fernhill"] {
+        desk.done(quick(company, "", "today at 2:20pm", ""));
+        desk.later(1);
+    }
+    desk.clock("2026-11-19T15:20:00");
+    desk.wake();
+    assert_eq!(
+        desk.shown.take(),
+        ["2 reminders are due | Jot down names and what you talked about, Northwind · \
+        Jot down names and what you talked about, Fernhill"]
+    );
+    desk.handle(Event::NotificationClicked).unwrap();
+    assert_eq!(desk.opened.take(), Some(None));
+    // One of them is done by the time of the click.
+    desk.done(FromOwnPage::SetDone { id: desk.reminder_of(Step::JotDown), done: true });
+    desk.handle(Event::NotificationClicked).unwrap();
+    let left = desk.reminders().into_values().find(|r| r.step == Step::JotDown && r.is_open()).unwrap();
+    assert_eq!(desk.opened.take(), Some(left.application));
+}

@@ -64,10 +64,11 @@ fn a_stranger_is_offered_once_and_not_again_after_no() {
     assert_eq!(offer.text, "Keep track of Priya Raman, northwind?");
     desk.say(1, FromPage::DeclineOffer { id: offer.id.clone() });
     assert!(desk.offers().is_empty());
-    desk.send(mail("e", &[PRIYA], THANKS));
+    desk.anew().send(mail("e", &[PRIYA], THANKS));
     desk.later(36);
-    desk.wake();
-    assert!(desk.offers().is_empty(), "no is no");
+    desk.anew().wake();
+    assert!(desk.offers().is_empty(), "no is no, and another background knows it");
+    assert_eq!(offered(desk.say(1, FromPage::Scheduled { draft: mail("e", &[PRIYA], THANKS) })), None);
     // Somebody else of the same company is another matter.
     desk.send(mail("f", &[("Tom Ito", "tom@northwind.example")], THANKS));
     desk.later(36);
@@ -97,19 +98,142 @@ fn mail_that_is_no_follow_up_leaves_no_trace() {
     assert_eq!(desk.disk.borrow().keys().collect::<Vec<_>>(), ["meta"]);
 }
 
+fn offered(told: Vec<(PortId, ToPage)>) -> Option<OfferView> {
+    told.into_iter().find_map(|(_, message)| match message {
+        ToPage::Offer { offer } => Some(offer),
+        _ => None,
+    })
+}
+
 #[test]
 fn a_scheduled_note_is_offered_not_counted() {
     let mut desk = Desk::after_a_talk();
-    let told = desk.say(1, FromPage::Scheduled { draft: mail("d", &[PRIYA], THANKS) });
-    let Some(ToPage::Offer { offer }) =
-        told.into_iter().map(|(_, message)| message).find(|m| matches!(m, ToPage::Offer { .. }))
-    else {
-        panic!("no offer")
-    };
+    let schedule = || FromPage::Scheduled { draft: mail("d", &[PRIYA], THANKS) };
+    let offer = offered(desk.say(1, schedule())).unwrap();
     assert_eq!(offer.accept, "Count as sent");
     assert!(desk.notes().is_empty());
+    // No to this one says nothing of the next: Priya is tracked.
+    let said = desk.done(FromOwnPage::DeclineOffer { id: offer.id });
+    assert_eq!(said, "Left out: it does not count as sent.");
+    desk.later(60);
+    let offer = offered(desk.anew().say(1, schedule())).unwrap();
     desk.done(FromOwnPage::AcceptOffer { id: offer.id });
     assert_eq!(desk.notes(), [(Stage::ThankYou, 1)]);
+}
+
+#[test]
+fn a_stranger_whose_scheduled_note_was_declined_is_not_offered_again() {
+    let mut desk = Desk::at("2026-11-19T15:10:00");
+    let schedule = |key| FromPage::Scheduled { draft: mail(key, &[PRIYA], THANKS) };
+    let offer = offered(desk.say(1, schedule("d"))).unwrap();
+    assert_eq!(
+        desk.done(FromOwnPage::DeclineOffer { id: offer.id }),
+        "You will not be asked about them again."
+    );
+    desk.later(60);
+    assert_eq!(offered(desk.anew().say(1, schedule("e"))), None);
+    desk.send(mail("f", &[PRIYA], THANKS));
+    desk.later(36);
+    desk.anew().wake();
+    assert!(desk.offers().is_empty());
+}
+
+#[test]
+fn an_offer_made_before_somebody_is_tracked_goes_to_their_application() {
+    let mut desk = Desk::at("2026-11-19T15:10:00");
+    desk.send(mail("d", &[PRIYA], THANKS));
+    desk.later(36);
+    desk.wake();
+    desk.done(quick("Northwind", "Priya Raman <priya@northwind.example>", "today at 2pm", ""));
+    let [offer] = &desk.offers()[..] else { panic!("no offer") };
+    assert_eq!(
+        (offer.text.as_str(), offer.accept.as_str()),
+        ("You sent a thank-you note to Priya Raman, northwind. Note it?", "Note it")
+    );
+    desk.done(FromOwnPage::AcceptOffer { id: offer.id.clone() });
+    assert_eq!((desk.ledger().applications.len(), desk.notes()), (1, vec![(Stage::ThankYou, 1)]));
+}
+
+/// What is said of a mail as soon as it is sent.
+fn noted(desk: &mut Desk, draft: Draft) -> Option<crate::protocol::NotedView> {
+    let told = desk.say(1, FromPage::SendSeen { draft });
+    told.into_iter().find_map(|(_, message)| match message {
+        ToPage::Noted { note } => Some(note),
+        _ => None,
+    })
+}
+
+#[test]
+fn whoever_writes_to_somebody_tracked_hears_at_once_that_it_is_noted_and_what_comes_next() {
+    let mut desk = Desk::after_a_talk();
+    let note = noted(&mut desk, mail("d", &[PRIYA], THANKS)).unwrap();
+    assert_eq!(note.said, "Noted: thank-you note to Priya Raman. Next: check in, Thu 26 Nov 9:00.");
+    assert_eq!((note.draft_key.as_str(), note.forget.as_str()), ("d", "Not this one"));
+    assert!(desk.notes().is_empty(), "provisional all the same");
+    desk.later(36);
+    desk.anew().wake();
+    assert!(desk.ledger().notes.contains_key(&note.id), "under the name it was told by");
+    // To a stranger nothing is noted.
+    assert_eq!(noted(&mut desk, mail("e", &[("Uma Lind", "uma@oakline.example")], THANKS)), None);
+}
+
+#[test]
+fn not_this_one_counts_neither_before_its_time_nor_after() {
+    for seconds in [5, 60] {
+        let mut desk = Desk::after_a_talk();
+        let before = desk.open_steps();
+        let note = noted(&mut desk, mail("d", &[PRIYA], THANKS)).unwrap();
+        desk.later(seconds);
+        desk.anew().wake();
+        let told = desk.say(1, FromPage::ForgetNote { id: note.id.clone() });
+        assert!(told.iter().any(|(_, message)| matches!(message, ToPage::Taken { .. })), "{told:?}");
+        desk.later(60);
+        desk.anew().wake();
+        assert_eq!((desk.notes(), desk.open_steps()), (vec![], before));
+        let told = desk.say(1, FromPage::ForgetNote { id: note.id });
+        assert!(matches!(told[..], [(1, ToPage::Problem { .. })]), "it is gone already: {told:?}");
+    }
+}
+
+#[test]
+fn a_note_ticked_off_and_seen_is_one_note() {
+    let mut desk = Desk::after_a_talk();
+    desk.send(mail("d", &[PRIYA], THANKS));
+    desk.done(FromOwnPage::Sent { id: desk.reminder_of(Step::ThankYou) });
+    desk.later(36);
+    desk.wake();
+    assert_eq!(desk.notes(), [(Stage::ThankYou, 1)]);
+    let note = desk.ledger().notes.into_values().next().unwrap();
+    assert_ne!(note.sketch, crate::text::Sketch::default(), "what was seen says more");
+}
+
+/// The stage a mail is judged as.
+fn stage(desk: &mut Desk, to: (&str, &str), text: &str) -> Stage {
+    let draft = Draft { subject: Some("Data analyst".into()), ..mail("d", &[to], text) };
+    let told = desk.say(1, FromPage::Check { request: 7, draft: draft.into(), ask: false });
+    told.into_iter()
+        .find_map(|(_, message)| match message {
+            ToPage::Report { view, .. } => Some(view.stage),
+            _ => None,
+        })
+        .unwrap()
+}
+
+#[test]
+fn a_mail_that_hardly_says_what_it_is_is_what_the_ledger_expects() {
+    const VAGUE: &str = "Thanks for everything, Priya.\n\nJo";
+    let mut desk = Desk::after_a_talk();
+    let id = desk.only_application();
+    assert_eq!(stage(&mut desk, PRIYA, VAGUE), Stage::ThankYou, "nothing was sent yet");
+    desk.done(FromOwnPage::Sent { id: desk.reminder_of(Step::ThankYou) });
+    assert_eq!(stage(&mut desk, PRIYA, VAGUE), Stage::CheckIn, "they were thanked");
+    desk.later(60);
+    desk.done(FromOwnPage::SetStatus { id, status: Status::Rejected });
+    assert_eq!(stage(&mut desk, PRIYA, VAGUE), Stage::RejectionReply);
+    // What a mail says of itself weighs more.
+    assert_eq!(stage(&mut desk, PRIYA, THANKS), Stage::ThankYou);
+    // Of a stranger nothing is expected, and nothing is judged.
+    assert_eq!(stage(&mut desk, ("Ann", "ann@example.com"), VAGUE), Stage::Other);
 }
 
 #[test]

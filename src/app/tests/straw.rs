@@ -13,7 +13,7 @@ pub(super) struct Straw {
     /// Writes until one is refused.
     pub(super) writes_left: Cell<usize>,
     pub(super) posts: RefCell<Vec<(PortId, ToPage)>>,
-    pub(super) opened: Cell<bool>,
+    pub(super) opened: RefCell<Option<Option<String>>>,
     pub(super) writes_refused: Cell<bool>,
     pub(super) reads_refused: Cell<bool>,
     /// What lies in the browser account.
@@ -34,7 +34,7 @@ impl Straw {
             badge: RefCell::default(),
             writes_left: Cell::new(usize::MAX),
             posts: RefCell::default(),
-            opened: Cell::default(),
+            opened: RefCell::default(),
             writes_refused: Cell::default(),
             reads_refused: Cell::default(),
             account: RefCell::default(),
@@ -146,8 +146,8 @@ impl Browser for Straw {
         self.posts.borrow_mut().push((port, message.clone()));
     }
 
-    async fn open_reminders(&self) {
-        self.opened.set(true);
+    async fn open_reminders(&self, application: Option<&str>) {
+        self.opened.replace(Some(application.map(str::to_owned)));
     }
 
     async fn shared(&self) -> Result<Records, Refused> {

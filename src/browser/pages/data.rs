@@ -233,6 +233,7 @@ fn draw(view: &OptionsView) -> Result<(), JsValue> {
     topics.set_disabled(!settings.sync);
     dom::fill(&dom::by_id("shared")?, &view.sharing);
     dom::fill(&dom::by_id("kept")?, &view.kept);
+    dom::fill(&dom::by_id("deletes")?, &view.deletes);
     Ok(())
 }
 

@@ -80,7 +80,8 @@ impl Place {
 /// The application a notification was about: `popup.html#application=ID`.
 fn asked_for() -> Place {
     let hash = dom::page_window().and_then(|window| window.location().hash()).unwrap_or_default();
-    hash.strip_prefix("#application=").map_or(Place::Home, |id| Place::Application(id.to_owned()))
+    let id = hash.strip_prefix("#application=").and_then(|id| js_sys::decode_uri_component(id).ok());
+    id.map_or(Place::Home, |id| Place::Application(id.into()))
 }
 
 struct Popup {
