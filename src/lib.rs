@@ -11,6 +11,8 @@
 //! | [`lexicon`] | phrases as data, and the matcher that reads them |
 //! | [`spelling`] | known misspellings and the words they stand for |
 //! | [`followup`] | reminders and the calendar, with no clock in it |
+//! | [`order`] | sorting |
+//! | [`plain`] | typed shapes from plain data |
 //! | [`store`] | the shape of what is kept on disk |
 //! | [`protocol`] | every message between page, background and extension pages |
 //! | [`app`] | every decision about state, as a pure function |
@@ -23,6 +25,8 @@ pub mod followup;
 pub mod lexicon;
 pub mod lint;
 pub mod mail;
+pub mod order;
+pub mod plain;
 pub mod protocol;
 pub mod rules;
 pub mod spelling;

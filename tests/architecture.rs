@@ -9,16 +9,18 @@ use std::path::{Path, PathBuf};
 /// Which rooms a room may ask. Anything not listed is a wall.
 const DOORS: &[(&str, &[&str])] = &[
     ("text", &[]),
-    ("lexicon", &["text"]),
-    ("spelling", &["lexicon", "text"]),
-    ("mail", &["lexicon", "text"]),
-    ("lint", &["lexicon", "mail", "rules", "spelling", "text"]),
+    ("order", &[]),
+    ("plain", &[]),
+    ("lexicon", &["order", "text"]),
+    ("spelling", &["lexicon", "order", "text"]),
+    ("mail", &["lexicon", "order", "text"]),
+    ("lint", &["lexicon", "mail", "order", "rules", "spelling", "text"]),
     ("rules", &["followup", "lexicon", "lint", "mail", "spelling", "text"]),
-    ("followup", &["lint", "mail", "text"]),
-    ("store", &["followup", "lint", "mail"]),
-    ("protocol", &["followup", "lint", "mail"]),
-    ("app", &["followup", "lint", "mail", "protocol", "rules", "spelling", "store", "text"]),
-    ("browser", &["app", "followup", "lint", "mail", "protocol", "spelling", "store", "text"]),
+    ("followup", &["lint", "mail", "order", "text"]),
+    ("store", &["followup", "lint", "mail", "order", "plain"]),
+    ("protocol", &["followup", "lint", "mail", "plain"]),
+    ("app", &["followup", "lint", "mail", "order", "protocol", "rules", "spelling", "store", "text"]),
+    ("browser", &["app", "followup", "lint", "mail", "plain", "protocol", "spelling", "store", "text"]),
 ];
 
 /// Crates that only one room may use, or that a room must do without.

@@ -5,6 +5,7 @@ use crate::followup::{
     Application, Course, Interview, Ledger, Now, Planned, Progress, Reminder, Status, Step, exact_day,
     exact_moment, iso_minute, plan, spoken_day, spoken_moment,
 };
+use crate::order;
 use crate::protocol::{
     ApplicationForm, ApplicationView, InterviewForm, InterviewView, TimelineKind, TimelineRow,
 };
@@ -124,7 +125,7 @@ fn timeline(store: &Store, application: &Application, now: Now) -> Vec<TimelineR
         planned.about.clone_from(&step.about);
         add(step.due, TimelineKind::Reminder, words::title(&planned), "if they stay silent".into(), None);
     }
-    rows.sort_by_key(|(at, row)| (*at, row.kind != TimelineKind::Interview));
+    order::by_key(&mut rows, |(at, row)| (*at, row.kind != TimelineKind::Interview));
     rows.into_iter().map(|(_, row)| row).collect()
 }
 

@@ -4,6 +4,7 @@ use super::{State, changes, sending, transfer, view, words};
 use crate::followup::{
     Application, Interview, Ledger, Note, Now, Record, Reminder, Status, clock, spoken_moment,
 };
+use crate::order;
 use crate::protocol::{
     ApplicationRow, FoundView, OpenView, OptionsView, PopupView, RemindersView, RuleView, SettingsForm,
     SiteView, Snooze, SnoozeView, UndoView, Which,
@@ -57,7 +58,7 @@ pub(super) fn popup_view(state: &State, asked: Option<&str>, now: Now) -> PopupV
 fn ahead(ledger: &Ledger, now: Now) -> Vec<&Reminder> {
     let mut ahead: Vec<&Reminder> =
         ledger.reminders.values().filter(|r| r.is_open() && !r.is_due(now)).collect();
-    ahead.sort_unstable_by_key(|r| (r.due, r.created, &r.id));
+    order::by_key(&mut ahead, |r| (r.due, r.created, &r.id));
     ahead
 }
 
@@ -67,7 +68,7 @@ pub(super) fn reminders_view(store: &Store, from: usize, now: Now) -> RemindersV
     let mut all = ledger.due(now);
     all.extend(ahead(ledger, now));
     let mut done: Vec<&Reminder> = ledger.reminders.values().filter(|r| !r.is_open()).collect();
-    done.sort_unstable_by_key(|r| (std::cmp::Reverse(r.updated), &r.id));
+    order::by_key(&mut done, |r| (std::cmp::Reverse(r.updated), &r.id));
     all.extend(done);
     let rows = all.iter().skip(from).take(ROWS).map(|r| words::reminder_view(r, ledger, now)).collect();
     RemindersView { rows, from, total: all.len() }
@@ -229,7 +230,7 @@ pub(super) fn found_view(store: &Store, typed: &str, which: Which, from: usize, 
         }
     }
     let mut found: Vec<&Application> = ledger.applications.values().filter(matches).collect();
-    found.sort_by_key(|a| {
+    order::by_key(&mut found, |a| {
         let due = soonest.get(a.id.as_str()).copied();
         (a.status != Status::Open, due.is_none(), due, std::cmp::Reverse(a.updated()))
     });

@@ -6,6 +6,7 @@ use super::{Effect, GONE_ALREADY, PortId, State, words};
 use crate::followup::{Application, Id, Note, Now, Offer, Record};
 use crate::lint::Report;
 use crate::mail::{Draft, Person, Stage, sketch};
+use crate::order;
 use crate::protocol::{NotedView, OfferView, ToPage};
 use crate::store::{SHORT_UNDO, Sending, Store};
 use crate::text::{Sketch, fold};
@@ -169,7 +170,7 @@ fn offer_of(state: &State, draft: &Draft, report: &Report, scheduled: bool, now:
 
 pub(super) fn forget_old_offers(store: &mut Store, now: Now) {
     let mut offers: Vec<&Offer> = store.offers().values().collect();
-    offers.sort_by_key(|offer| std::cmp::Reverse(offer.updated));
+    order::by_key(&mut offers, |offer| std::cmp::Reverse(offer.updated));
     let old = |(place, offer): &(usize, &Offer)| {
         *place >= MOST_OFFERS || now.instant.saturating_sub(offer.updated).saturating_abs() > OFFERED
     };

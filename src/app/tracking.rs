@@ -6,6 +6,7 @@ use crate::followup::{
 };
 use crate::lint::{ColleagueNote, Context, History, Others, SentNote};
 use crate::mail::{Draft, Person, Stage};
+use crate::order;
 use crate::text::fold;
 
 use super::words;
@@ -215,7 +216,7 @@ fn expected(course: Course<'_>, people: &[Person], now: Now) -> Option<Stage> {
 fn others(ledger: &Ledger, application: &Application) -> Others {
     let mut others: Vec<&Application> =
         ledger.applications.values().filter(|other| other.id != application.id).collect();
-    others.sort_unstable_by_key(|other| std::cmp::Reverse(other.updated));
+    order::by_key(&mut others, |other| std::cmp::Reverse(other.updated));
     others.truncate(MOST_OTHERS);
     let ids: std::collections::BTreeSet<&str> = others.iter().map(|other| other.id.as_str()).collect();
     let talks = ledger.interviews.values().filter(|talk| ids.contains(talk.application.as_str()));

@@ -5,6 +5,7 @@ use super::forms::Refusal;
 use super::words;
 use crate::followup::{Entry, Interview, Note, Now, Reminder, Status, calendar_file, clock};
 use crate::lint::Field;
+use crate::order;
 use crate::protocol::{ExportFormat, ImportHow, ImportView, ToOwnPage};
 use crate::store::{LONG_UNDO, Records, SHORT_UNDO, Store, TakeIn, csv_file};
 use serde_json::Value;
@@ -44,7 +45,7 @@ fn rows(store: &Store) -> Vec<Vec<String>> {
     let ledger = store.ledger();
     let mut rows = vec![headings.map(str::to_owned).to_vec()];
     let mut all: Vec<_> = ledger.applications.values().collect();
-    all.sort_by_key(|a| (a.created, a.id.clone()));
+    order::by_key(&mut all, |a| (a.created, a.id.clone()));
     for a in all {
         let talks = ledger.interviews_of(&a.id);
         let notes = ledger.notes_of(&a.id);
@@ -89,7 +90,7 @@ fn rows(store: &Store) -> Vec<Vec<String>> {
 fn entries(store: &Store) -> Vec<Entry> {
     let ledger = store.ledger();
     let mut open: Vec<&Reminder> = ledger.reminders.values().filter(|r| r.is_open()).collect();
-    open.sort_by_key(|r| (r.due, &r.id));
+    order::by_key(&mut open, |r| (r.due, &r.id));
     let entry = |r: &&Reminder| {
         let application = r.application.as_ref().and_then(|id| ledger.applications.get(id));
         let place = application.map(|a| words::name(a, ledger)).unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use crate::lint::{Category, FindingReport, Place, Preset, Report, Severity, Source};
 use crate::mail::Stage;
+use crate::order;
 use crate::protocol::{CheckView, ChipView, DraftSummary, DraftView, FindingView, SummaryLine, Tone};
 use std::collections::BTreeMap;
 
@@ -32,7 +33,7 @@ pub(super) fn summary(view: &DraftView) -> DraftSummary {
             message: f.finding.message.clone(),
         })
         .collect();
-    findings.sort_by_key(|line| std::cmp::Reverse(line.severity));
+    order::by_key(&mut findings, |line| std::cmp::Reverse(line.severity));
     DraftSummary { headline: view.chip.text.clone(), findings }
 }
 

@@ -1,6 +1,7 @@
 use super::cadence::{Course, Planned, Wishes, plan};
 use super::calendar::{Calendar, Now, days_after};
 use super::record::{Application, Id, Interview, Note, Progress, Record, Reminder, Status, Step};
+use crate::order;
 use chrono::NaiveDateTime;
 use std::collections::BTreeMap;
 
@@ -30,14 +31,14 @@ impl Ledger {
     pub fn interviews_of(&self, application: &str) -> Vec<&Interview> {
         let mut all: Vec<&Interview> =
             self.interviews.values().filter(|i| i.application == application).collect();
-        all.sort_by_key(|interview| interview.at);
+        order::by_key(&mut all, |interview| interview.at);
         all
     }
 
     /// The notes of an application, the earliest first.
     pub fn notes_of(&self, application: &str) -> Vec<&Note> {
         let mut all: Vec<&Note> = self.notes.values().filter(|n| n.application == application).collect();
-        all.sort_by_key(|note| note.at);
+        order::by_key(&mut all, |note| note.at);
         all
     }
 
@@ -45,7 +46,7 @@ impl Ledger {
     pub fn reminders_of(&self, application: &str) -> Vec<&Reminder> {
         let belongs = |r: &&Reminder| r.application.as_deref() == Some(application);
         let mut all: Vec<&Reminder> = self.reminders.values().filter(belongs).collect();
-        all.sort_by_key(|reminder| reminder.due);
+        order::by_key(&mut all, |reminder| reminder.due);
         all
     }
 
@@ -92,7 +93,7 @@ impl Ledger {
     /// Those whose moment has come, the longest due first.
     pub fn due(&self, now: Now) -> Vec<&Reminder> {
         let mut due: Vec<&Reminder> = self.reminders.values().filter(|r| r.is_due(now)).collect();
-        due.sort_unstable_by_key(|r| (r.due, r.created, &r.id));
+        order::by_key(&mut due, |r| (r.due, r.created, &r.id));
         due
     }
 

@@ -6,6 +6,7 @@ use super::reading::Reading;
 use super::table::{Hit, Hits, TABLES, Table, Undertone};
 use super::tone::{Kinds, Scale};
 use super::vocabulary::Vocabulary;
+use crate::order;
 use crate::text::{Sentence, Span, Token};
 use std::sync::LazyLock;
 
@@ -121,7 +122,7 @@ impl Lexicon {
                 }
             }
             // In reading order.
-            found.sort_by_key(|(at, ..)| *at);
+            order::by_key(&mut found, |(at, ..)| *at);
             let first = hits.found.len();
             choose(&found, index, &mut hits.found);
             let weight = self.scale.weigh(items);

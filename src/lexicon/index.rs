@@ -1,5 +1,6 @@
 use super::program::{FirstItems, Program};
 use super::reading::Item;
+use crate::order;
 use crate::text::WordMap;
 use std::sync::Arc;
 
@@ -45,7 +46,7 @@ impl Index {
             |set: &Arc<[u32]>| -> usize { set.iter().filter_map(|word| uses.get(index(*word))).sum() };
         let mut made = Index { by_word: vec![Vec::new(); words + 1], ..Index::default() };
         for (phrase, mut required) in required.into_iter().enumerate() {
-            required.sort_by_cached_key(frequency);
+            order::by_key(&mut required, frequency);
             made.add(phrase, &required);
         }
         made

@@ -1,5 +1,6 @@
 use super::{Category, Context, Dismissals, Element, Finding, FindingReport, Fix, FixReport, Place, Report};
 use crate::mail::{Document, Draft, Stage, StageGuess, Zone};
+use crate::order;
 use crate::rules;
 use crate::spelling::Dictionary;
 use crate::text::{Span, Utf16Map};
@@ -92,7 +93,7 @@ fn ask_every_rule(document: &Document<'_>, context: &Context) -> Vec<Finding> {
 /// Keeps what stands in the writer's own words, one finding a place and category, in reading order.
 fn settle(mut findings: Vec<Finding>, document: &Document<'_>) -> Vec<Finding> {
     findings.retain_mut(|finding| stands_in_own_words(finding, document));
-    findings.sort_unstable_by_key(|finding| match finding.span {
+    order::by_key(&mut findings, |finding| match finding.span {
         Some(span) => (span.start, Reverse(finding.severity), span.end),
         None => (usize::MAX, Reverse(finding.severity), 0),
     });
@@ -102,7 +103,7 @@ fn settle(mut findings: Vec<Finding>, document: &Document<'_>) -> Vec<Finding> {
     while first < findings.len() {
         let group = group_at(&findings, first);
         let mut by_weight: Vec<usize> = group.clone().collect();
-        by_weight.sort_unstable_by_key(|&at| Reverse(findings.get(at).map(weight)));
+        order::by_key(&mut by_weight, |&at| Reverse(findings.get(at).map(weight)));
         let mut strongest: Vec<&Finding> = Vec::new();
         for at in by_weight {
             let (Some(finding), Some(keep)) = (findings.get(at), kept.get_mut(at)) else { continue };

@@ -1,3 +1,4 @@
+use crate::plain;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -27,10 +28,8 @@ pub fn write(message: &impl Serialize) -> Value {
 pub fn read<T: DeserializeOwned>(message: Value) -> Option<T> {
     let Value::Object(mut fields) = message else { return None };
     let Some(Value::String(name)) = fields.remove(TYPE) else { return None };
-    let bare = fields.is_empty().then(|| serde_json::from_value(Value::String(name.clone())).ok()).flatten();
-    bare.or_else(|| {
-        serde_json::from_value(Value::Object(Map::from_iter([(name, Value::Object(fields))]))).ok()
-    })
+    let bare = fields.is_empty().then(|| plain::read(&Value::String(name.clone()))).flatten();
+    bare.or_else(|| plain::read(&Value::Object(Map::from_iter([(name, Value::Object(fields))]))))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use super::trie::{DEEPEST, Node, Trie};
 use super::{Commonness, Dictionary};
+use crate::order;
 use std::array;
 use std::sync::LazyLock;
 
@@ -60,7 +61,7 @@ pub fn near(dictionary: &Dictionary, word: &str, most: Cost) -> Vec<Near> {
 fn likeliest(dictionary: &Dictionary, mut found: Vec<Near>) -> Vec<Near> {
     let rank =
         |near: &Near| i32::from(near.cost) * 10 - i32::from(dictionary.commonness_at(near.place).0) * STEP;
-    found.sort_unstable_by_key(|near| (rank(near), near.place));
+    order::by_key(&mut found, |near| (rank(near), near.place));
     found.truncate(KEPT);
     found
 }

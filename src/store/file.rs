@@ -5,6 +5,7 @@
 
 use super::{DECLINED, DISMISSALS, GONE, META, OFFER, Records, SENDING, SETTINGS, Store, UNDO, migrations};
 use crate::followup::{Application, Interview, Note, Now, Reminder, iso_minute};
+use crate::plain;
 use crate::store::{CURRENT_SCHEMA, Kind};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -160,7 +161,7 @@ fn read(text: &str, now: Now) -> Result<Store, String> {
         return Err("A newer Afterword made this file. Update Afterword to import it.".to_owned());
     }
     let damaged = "This file is damaged. Export it again.";
-    let file = File::deserialize(value).map_err(|_| damaged.to_owned())?;
+    let file: File = plain::read(&value).ok_or(damaged)?;
     if file.records.len() > MOST {
         return Err("This file holds too many records to be Afterword's.".to_owned());
     }

@@ -1,4 +1,5 @@
 use super::{Change, META, Records};
+use crate::plain;
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -42,7 +43,7 @@ pub(super) fn meta_of(schema: u64) -> Value {
 pub(super) fn migrate(records: &mut Records) -> Option<Vec<Change>> {
     let from = match records.get(META) {
         None => 0,
-        Some(meta) => Meta::deserialize(meta).ok()?.schema,
+        Some(meta) => plain::read::<Meta>(meta)?.schema,
     };
     if from > CURRENT_SCHEMA {
         return None;
@@ -78,7 +79,7 @@ fn reminders_get_an_hour(records: &mut Records) {
     };
     let mut gone = Vec::new();
     for (key, value) in records.iter_mut().filter(|(key, _)| key.starts_with("reminder:")) {
-        let Ok(old) = DayReminder::deserialize(&*value) else { continue };
+        let Some(old) = plain::read::<DayReminder>(value) else { continue };
         // As many keys as this step of the way knows; later steps make their own of it.
         let mut new = json!({
             "id": old.id, "about": old.about, "due": old.date.and_time(NINE),

@@ -16,6 +16,7 @@ use crate::followup::{
     Application, Id, Interview, Ledger, Note, Now, Offer, Record, Reminder, Table, Wishes,
 };
 use crate::lint::Dismissals;
+use crate::plain;
 use migrations::{difference, migrate};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -500,7 +501,7 @@ impl Store {
 }
 
 fn parse<T: DeserializeOwned>(value: &Value) -> Option<T> {
-    T::deserialize(value).ok()
+    plain::read(value)
 }
 
 fn value_of(record: &impl Serialize) -> Value {

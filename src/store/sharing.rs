@@ -10,6 +10,7 @@
 
 use super::{Change, GONE, Kind, Records, Store, parse, value_of};
 use crate::followup::{Application, Id, Interview, Note, Now, Reminder};
+use crate::order;
 use serde_json::{Map, Value};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -108,7 +109,7 @@ impl Copy {
         let mut used: usize = items.iter().map(|(key, value)| size(key, value)).sum();
         let latest = |group: &BTreeMap<&String, &Value>| group.values().map(|value| updated(value)).max();
         let mut groups: Vec<(Id, BTreeMap<&String, &Value>)> = groups.into_iter().collect();
-        groups.sort_by_cached_key(|(id, group)| (Reverse(latest(group)), id.clone()));
+        order::by_key(&mut groups, |(id, group)| (Reverse(latest(group)), id.clone()));
         let mut left_out = 0;
         for (id, group) in groups {
             let key = format!("{GROUP}{id}");
@@ -128,7 +129,7 @@ impl Copy {
     /// The youngest tombstones, each always in the same item.
     fn tombstone_items(&self) -> Records {
         let mut gone: Vec<(&String, i64)> = self.gone.iter().map(|(key, at)| (key, *at)).collect();
-        gone.sort_by_key(|(key, at)| (Reverse(*at), *key));
+        order::by_key(&mut gone, |(key, at)| (Reverse(*at), *key));
         let mut items: BTreeMap<String, (usize, Map<String, Value>)> = BTreeMap::new();
         for (key, at) in gone {
             let place = key.bytes().fold(0_usize, |sum, byte| sum.wrapping_add(byte.into())) % GONE_ITEMS;
@@ -280,7 +281,9 @@ fn group(key: &str, value: &Value) -> Id {
 fn fitting(key: &str, group: BTreeMap<&String, &Value>) -> (Value, bool) {
     let mut all: Vec<(&String, &Value)> = group.into_iter().collect();
     // The application itself before everything that belongs to it.
-    all.sort_by_key(|(key, value)| (!key.starts_with(Application::PREFIX), Reverse(updated(value)), *key));
+    order::by_key(&mut all, |(key, value)| {
+        (!key.starts_with(Application::PREFIX), Reverse(updated(value)), *key)
+    });
     let mut used = key.len() + 2;
     let (mut item, mut whole) = (Map::new(), true);
     for (key, value) in all {

@@ -9,6 +9,7 @@ mod marks;
 mod spelt_out;
 mod words;
 
+use crate::order;
 use crate::text::{Span, Token};
 use alternatives::alternatives;
 use brackets::bracketed;
@@ -23,7 +24,7 @@ pub fn find_fields(text: &str, tokens: &[Token<'_>]) -> Vec<Span> {
     found.extend(alternatives(text, tokens));
     found.extend(bracketed(text, !found.is_empty()));
     found.retain(|span| !code.iter().any(|code| code.overlaps(*span)));
-    found.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    order::by_key(&mut found, |span| (span.start, std::cmp::Reverse(span.end)));
     let mut end = 0;
     found.retain(|span| {
         let apart = span.start >= end;
