@@ -64,22 +64,29 @@ main() {
 build() {
   need_wasm_target
   need_npm
-  local wasm=target/$WASM_TARGET/wasm/afterword.wasm
-  wasm_cargo build --quiet --locked --profile wasm --lib
   # The border's JavaScript, by the library behind wasm-bindgen's command line (same locked version).
   cargo build --quiet --locked -p bindgen
-  mkdir -p "$MADE"
-  if ! unchanged "$MADE/wasm.sum" "$wasm" target/debug/bindgen build.sh; then
-    target/debug/bindgen "$wasm" "$MADE/bindgen"
-    tests/node_modules/.bin/wasm-opt --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext \
-      --enable-mutable-globals --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue \
-      --strip-debug --strip-producers --strip-target-features \
-      -Oz --merge-similar-functions --const-hoisting -Oz --converge \
-      "$MADE/bindgen/afterword_bg.wasm" -o "$MADE/bindgen/small.wasm"
-    mv "$MADE/bindgen/small.wasm" "$MADE/bindgen/afterword_bg.wasm"
-    remember "$MADE/wasm.sum" "$wasm" target/debug/bindgen build.sh
-  fi
+  # Two wasms: the judge and the ledger for the background, and a small one for the extension's own pages.
+  wasm afterword wasm
+  wasm pages pages --features pages
   node tests/tools/pack.mjs "$MADE/bindgen" dist
+}
+
+wasm() { # name, profile, more for cargo...
+  local name=$1 profile=$2 made=$MADE/bindgen/$1_bg.wasm
+  shift 2
+  local wasm=target/$WASM_TARGET/$profile/afterword.wasm
+  wasm_cargo build --quiet --locked --profile "$profile" --lib "$@"
+  mkdir -p "$MADE"
+  unchanged "$MADE/$name.sum" "$wasm" target/debug/bindgen build.sh && return
+  target/debug/bindgen "$wasm" "$MADE/bindgen" "$name"
+  tests/node_modules/.bin/wasm-opt --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext \
+    --enable-mutable-globals --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue \
+    --strip-debug --strip-producers --strip-target-features \
+    -Oz --merge-similar-functions --const-hoisting -Oz --converge \
+    "$made" -o "$made.small"
+  mv "$made.small" "$made"
+  remember "$MADE/$name.sum" "$wasm" target/debug/bindgen build.sh
 }
 
 say_how_to_load() {
@@ -123,6 +130,7 @@ run_checks() {
   need_wasm_target
   cargo clippy --quiet --locked --workspace --all-targets -- -D warnings
   wasm_cargo clippy --quiet --locked --lib -- -D warnings
+  wasm_cargo clippy --quiet --locked --lib --features pages -- -D warnings
   build
   # Mozilla's own check of the package; a warning counts as much as an error.
   tests/node_modules/.bin/web-ext lint --source-dir dist/firefox --warnings-as-errors --no-config-discovery

@@ -1,18 +1,18 @@
 //! What the popup and the options page show.
 
-use super::{State, changes, sending, transfer, view, words};
+use super::{Effect, State, changes, sending, transfer, view, words};
 use crate::followup::{
     Application, Interview, Ledger, Note, Now, Record, Reminder, Status, clock, spoken_moment,
 };
 use crate::order;
 use crate::protocol::{
-    ApplicationRow, FoundView, OpenView, OptionsView, PopupView, RemindersView, RuleView, SettingsForm,
-    SiteView, Snooze, SnoozeView, UndoView, Which,
+    ApplicationRow, FoundView, HomeAtHand, OpenView, OptionsView, PopupView, RemindersView, RuleView,
+    SettingsForm, SiteView, Snooze, SnoozeView, UndoView, Which,
 };
 use crate::rules;
 use crate::store::{Settings, Store};
 use crate::text::fold;
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, NaiveTime};
 use std::collections::BTreeMap;
 
 /// The mail pages there are, by the name the page gives and by the one people know; the first is offered where no
@@ -52,6 +52,28 @@ pub(super) fn popup_view(state: &State, asked: Option<&str>, now: Now) -> PopupV
         undo: undo(store, now),
         problem: problem(store),
     }
+}
+
+/// The same for a popup that opens before the background is up, where what lies there is not true any more.
+pub(super) fn put_at_hand(state: &mut State, effects: &[Effect], now: Now) -> Option<Effect> {
+    let is_true = state.session.at_hand.as_ref().is_some_and(|moments| moments.contains(&now.instant));
+    let changed = effects.iter().any(|effect| matches!(effect, Effect::Write(_)));
+    if is_true && !changed {
+        return None;
+    }
+    let view = PopupView { draft: None, undo: None, ..popup_view(state, None, now) };
+    let moments = now.instant..now.instant.saturating_add(unchanging(state.store.ledger(), now));
+    state.session.at_hand = Some(moments.clone());
+    Some(Effect::PutAtHand(Box::new(HomeAtHand { view, moments })))
+}
+
+/// How long nothing falls due or gets late, and it is the same day, in milliseconds.
+fn unchanging(ledger: &Ledger, now: Now) -> i64 {
+    let midnight = now.local.date().succ_opt().map(|tomorrow| tomorrow.and_time(NaiveTime::MIN));
+    let open = ledger.reminders.values().filter(|r| r.is_open());
+    let turns = open.flat_map(|r| [Some(r.due), r.by]).chain([midnight]).flatten();
+    let next = turns.filter(|turn| *turn > now.local).min();
+    next.map_or(0, |next| next.signed_duration_since(now.local).num_milliseconds())
 }
 
 /// Those to come, the soonest first.

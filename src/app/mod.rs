@@ -23,7 +23,7 @@ pub use runner::{Browser, Loaded, Refused, Runner};
 use crate::followup::Id;
 use crate::lint::{self, Context, Dismissals};
 use crate::mail::Draft;
-use crate::protocol::{DraftSummary, FromOwnPage, FromPage, ToOwnPage, ToPage};
+use crate::protocol::{DraftSummary, FromOwnPage, FromPage, HomeAtHand, ToOwnPage, ToPage};
 use crate::rules;
 use crate::spelling::Dictionary;
 use crate::store::{Change, Records, Store};
@@ -31,6 +31,7 @@ use chrono::NaiveDateTime;
 use reminders::{settle, settle_without_writing};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Names the port of one mail page (one a tab or frame) as long as it is open.
@@ -125,6 +126,8 @@ pub enum Effect {
     Write(Change),
     /// Keep this for as long as the browser runs, and never on disk.
     Remember(Remembered),
+    /// Keep this where a popup finds it before the background is up, and never on disk.
+    PutAtHand(Box<HomeAtHand>),
     /// Wake at this local moment, instead of any other; `None`: no need to wake.
     Alarm(Option<NaiveDateTime>),
     /// Show the one notification, in the place of the last.
@@ -183,6 +186,8 @@ pub struct Session {
     /// Alarm and badge as the browser has them, where that is known.
     alarm: Option<Option<NaiveDateTime>>,
     badge: Option<usize>,
+    /// When what a popup finds at hand is true, where it is known to be there.
+    at_hand: Option<Range<i64>>,
 }
 
 /// What outlives the background, which is ended whenever it is idle, but not the browser.
@@ -232,6 +237,7 @@ impl Session {
     fn doubt_outputs(&mut self) {
         self.alarm = None;
         self.badge = None;
+        self.at_hand = None;
     }
 
     /// The draft the writer is busy with.
@@ -295,6 +301,7 @@ pub fn update(mut state: State, event: Event, now: Now) -> (State, Vec<Effect>) 
         Event::ShareRefused => sharing::refused(&mut state),
     };
     effects.extend(settle(&mut state, now));
+    effects.extend(home::put_at_hand(&mut state, &effects, now));
     if sharing::concerns(&effects) {
         sharing::differs(&mut state);
     }

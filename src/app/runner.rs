@@ -1,6 +1,6 @@
 use super::{Asker, Effect, Event, Now, PortId, Remembered, Session, State, refused, update};
 use crate::followup::Id;
-use crate::protocol::{ToOwnPage, ToPage};
+use crate::protocol::{HomeAtHand, ToOwnPage, ToPage};
 use crate::spelling::Dictionary;
 use crate::store::{Change, Records, Store};
 use chrono::NaiveDateTime;
@@ -30,6 +30,8 @@ pub trait Browser {
     async fn write(&self, changes: &[Change]) -> Result<(), Refused>;
     /// Keeps this as long as the browser runs.
     async fn remember(&self, remembered: &Remembered);
+    /// Keeps this likewise, where a popup looks first.
+    async fn put_at_hand(&self, home: &HomeAtHand);
     /// Sets the one alarm to a local moment, or clears it.
     async fn alarm(&self, at: Option<NaiveDateTime>);
     /// Shows the one notification.
@@ -144,6 +146,7 @@ impl Runner {
             match effect {
                 Effect::Write(_) => {}
                 Effect::Remember(remembered) => browser.remember(&remembered).await,
+                Effect::PutAtHand(home) => browser.put_at_hand(&home).await,
                 Effect::Alarm(at) => browser.alarm(at).await,
                 Effect::Notify { title, message, ids } => {
                     browser.notify(&title, &message).await;

@@ -10,6 +10,7 @@ use crate::followup::{Id, Medium, Status, Step};
 use crate::lint::{Field, Preset, Severity};
 use crate::mail::Stage;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// One of the extension's own pages (popup, detail, options) to the background, as a one-time message.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -328,6 +329,18 @@ pub struct PopupView {
     pub undo: Option<UndoView>,
     /// Something the writer must know (records that could not be read, say).
     pub problem: Option<String>,
+}
+
+/// Where [`HomeAtHand`] lies in `storage.session`.
+pub const AT_HAND: &str = "home";
+
+/// What the popup shows until the background is up and has answered: its first view, as it was last.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct HomeAtHand {
+    /// Without the draft and the undo, which change from second to second.
+    pub view: PopupView,
+    /// When its words (due today, tomorrow) are true, in milliseconds since 1970.
+    pub moments: Range<i64>,
 }
 
 /// What else is open, for the line that leads to the search.

@@ -8,7 +8,7 @@ import { test } from 'node:test';
 const root = join(import.meta.dirname, '..', '..');
 const packages = { chrome: join(root, 'dist', 'chrome'), firefox: join(root, 'dist', 'firefox') };
 const manifest = (dir) => JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'));
-const isOurs = (path) => basename(path) !== 'afterword.js'; // made by wasm-bindgen
+const isOurs = (path) => !['afterword.js', 'pages.js'].includes(basename(path)); // made by wasm-bindgen
 const files = (dir) =>
   readdirSync(dir, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
@@ -31,8 +31,9 @@ for (const [browser, dir] of Object.entries(packages)) {
         assert.match(url, /^https:\/\/mail\.google\.com\/|^http:\/\/www\.w3\.org\//, `${path}: an address`);
       }
     }
-    const wasm = readFileSync(join(dir, 'afterword_bg.wasm'), 'latin1');
-    assert.doesNotMatch(wasm, /XMLHttpRequest|WebSocket|sendBeacon/);
+    for (const name of ['afterword_bg.wasm', 'pages_bg.wasm']) {
+      assert.doesNotMatch(readFileSync(join(dir, name), 'latin1'), /XMLHttpRequest|WebSocket|sendBeacon/, name);
+    }
   });
 
   test(`${browser}: no way for text to become markup or code`, () => {

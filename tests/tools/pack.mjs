@@ -35,8 +35,10 @@ for (const browser of Object.keys(background)) {
   writeFileSync(zip, zipSync(tree, { level: 9, mem: 12, mtime: EPOCH }));
   console.log(`${zip}  ${kb(statSync(zip).size)}  sha256 ${createHash('sha256').update(readFileSync(zip)).digest('hex').slice(0, 16)}`);
 }
-const wasm = readFileSync(join(made, 'afterword_bg.wasm'));
-console.log(`afterword_bg.wasm  ${kb(wasm.length)}, gzip ${kb(gzipSync(wasm, { level: 9, mem: 12 }).length)}`);
+for (const name of ['afterword_bg.wasm', 'pages_bg.wasm']) {
+  const wasm = readFileSync(join(made, name));
+  console.log(`${name}  ${kb(wasm.length)}, gzip ${kb(gzipSync(wasm, { level: 9, mem: 12 }).length)}`);
+}
 
 function files(dir) {
   return readdirSync(dir, { withFileTypes: true })

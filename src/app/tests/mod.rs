@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout, reason = "what was tried is counted and shown")]
 
+mod at_hand;
 mod desk;
 mod failures;
 mod ledger;

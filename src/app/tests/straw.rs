@@ -7,6 +7,7 @@ pub(super) struct Straw {
     pub(super) now: Cell<Now>,
     pub(super) disk: RefCell<Records>,
     pub(super) remembered: RefCell<Remembered>,
+    pub(super) at_hand: RefCell<Option<HomeAtHand>>,
     pub(super) alarm: Cell<Option<NaiveDateTime>>,
     pub(super) shown: RefCell<Vec<String>>,
     pub(super) badge: RefCell<String>,
@@ -29,6 +30,7 @@ impl Straw {
             now: Cell::new(Now { local: NaiveDateTime::default(), instant: 0, dice: 0 }),
             disk: RefCell::default(),
             remembered: RefCell::default(),
+            at_hand: RefCell::default(),
             alarm: Cell::default(),
             shown: RefCell::default(),
             badge: RefCell::default(),
@@ -124,6 +126,11 @@ impl Browser for Straw {
         // What is kept goes through its written form, as in the browser.
         let kept = serde_json::to_value(remembered).unwrap();
         self.remembered.replace(serde_json::from_value(kept).unwrap());
+    }
+
+    async fn put_at_hand(&self, home: &HomeAtHand) {
+        self.step().await;
+        self.at_hand.replace(Some(home.clone()));
     }
 
     async fn alarm(&self, at: Option<NaiveDateTime>) {

@@ -6,16 +6,22 @@ mod options;
 mod popup;
 mod when;
 
-use super::api;
+use super::plain;
 use crate::protocol::{FromOwnPage, ToOwnPage};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = sendMessage, catch)]
+    async fn send_message(message: &JsValue) -> Result<JsValue, JsValue>;
+}
 
 /// Where the background gave no answer at all.
 const NO_ANSWER: &str = "Afterword did not answer. Close this and open it again.";
 
 /// Asks the background; what went wrong is to be shown as it is.
 async fn ask(message: FromOwnPage) -> Result<ToOwnPage, String> {
-    match api::send_message(&api::message_to_js(&message)).await.ok().and_then(api::message_from_js) {
+    match send_message(&plain::message_to_js(&message)).await.ok().and_then(plain::message_from_js) {
         Some(ToOwnPage::Problem { message }) => Err(message),
         Some(answer) => Ok(answer),
         None => Err(NO_ANSWER.to_owned()),
@@ -24,10 +30,10 @@ async fn ask(message: FromOwnPage) -> Result<ToOwnPage, String> {
 
 /// The value a closed enum has for its word on the wire.
 fn from_word<T: serde::de::DeserializeOwned>(word: &str) -> Option<T> {
-    api::from_js(JsValue::from_str(word))
+    plain::from_js(JsValue::from_str(word))
 }
 
 /// And back.
 fn to_word(value: &impl serde::Serialize) -> String {
-    api::to_js(value).as_string().unwrap_or_default()
+    plain::to_js(value).as_string().unwrap_or_default()
 }

@@ -1,6 +1,7 @@
 //! The options page: which advice to hear, and what was dismissed.
 
-use crate::browser::{api, dom};
+use super::ask;
+use crate::browser::dom;
 use crate::protocol::{FromOwnPage, OptionsView, RuleView, ToOwnPage};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -50,15 +51,13 @@ impl Options {
     }
 
     async fn ask(&self, message: FromOwnPage) {
-        let answer =
-            api::send_message(&api::message_to_js(&message)).await.ok().and_then(api::message_from_js);
-        match answer {
-            Some(ToOwnPage::Options { view }) => {
+        match ask(message).await {
+            Ok(ToOwnPage::Options { view }) => {
                 drop(self.draw(&view));
                 self.view.replace(view);
             }
-            Some(ToOwnPage::Problem { message }) => self.refuse(&message),
-            Some(_) | None => self.refuse(super::NO_ANSWER),
+            Ok(_) => {}
+            Err(problem) => self.refuse(&problem),
         }
     }
 

@@ -1,8 +1,8 @@
 //! All applications, by search and by how they stand, and all reminders; twenty at a time, however many there are.
 
-use super::{Place, Popup, Which, ask, from_word, to_word};
+use super::{Place, Popup, ask, from_word, to_word};
 use crate::browser::dom;
-use crate::protocol::{ApplicationRow, FromOwnPage, ToOwnPage};
+use crate::protocol::{ApplicationRow, FromOwnPage, ToOwnPage, Which};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};

@@ -1,17 +1,18 @@
-//! `bindgen INPUT.wasm OUTDIR`: writes `afterword.js` and `afterword_bg.wasm`, as an ES module for both browsers.
+//! `bindgen INPUT.wasm OUTDIR NAME`: writes `NAME.js` and `NAME_bg.wasm`, as an ES module for both browsers.
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);
-    let (Some(input), Some(out)) = (args.next(), args.next()) else {
-        eprintln!("usage: bindgen INPUT.wasm OUTDIR");
+    let (Some(input), Some(out), Some(name)) = (args.next(), args.next(), args.next()) else {
+        eprintln!("usage: bindgen INPUT.wasm OUTDIR NAME");
         return ExitCode::from(2);
     };
-    let made = wasm_bindgen_cli_support::Bindgen::new().input_path(input).web(true).and_then(|b| {
-        // After a trap the background starts the wasm anew, which a module can only do from within.
-        b.typescript(false).omit_default_module_path(true).reset_state_function(true).generate(&out)
-    });
+    let made =
+        wasm_bindgen_cli_support::Bindgen::new().input_path(input).out_name(&name).web(true).and_then(|b| {
+            // After a trap the background starts the wasm anew, which a module can only do from within.
+            b.typescript(false).omit_default_module_path(true).reset_state_function(true).generate(&out)
+        });
     match made {
         Ok(()) => ExitCode::SUCCESS,
         Err(e) => {
