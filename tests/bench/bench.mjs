@@ -5,6 +5,7 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'fflate';
 import { BROWSERS, open } from '../e2e/harness.mjs';
+import { fill } from '../e2e/own-pages.mjs';
 import { peers } from '../peers/peers.mjs';
 import { quality } from './quality.mjs';
 
@@ -163,20 +164,6 @@ async function time(messages) {
     times.push(performance.now() - start);
   }
   return times;
-}
-
-/** A ledger with so many reminders, five to an application, a fifth of them due. */
-function fill(page, count) {
-  return page.evaluate(async (count) => {
-    const records = {};
-    const local = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 19);
-    for (let number = 0; number < count; number += 1) {
-      const application = `a${Math.floor(number / 5)}`;
-      records[`application:${application}`] = { id: application, company: `Company ${application}`, role: 'Role', since: local(-9), created: number, updated: 1 };
-      records[`reminder:r${number}`] = { id: `r${number}`, application, about: `Step ${number}`, due: local((number % 5) * 7 - 1), moved: true, notified: 1, created: number, updated: 1 };
-    }
-    await chrome.storage.local.set(records);
-  }, count);
 }
 
 function rightness() {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import ICAL from 'ical.js';
 import { BROWSERS, open } from './harness.mjs';
-import { accessible, press, says, tell, waiting } from './own-pages.mjs';
+import { LOOKS, accessible, press, says, tell, waiting } from './own-pages.mjs';
 
 async function busy(page) {
   await tell(page, { type: 'quick_add', company: 'Northwind, “the” Depot; north', person: 'Priya Raman', when: 'yesterday', promised: 'in two weeks' });
@@ -200,9 +200,9 @@ for (const kind of BROWSERS) {
     assert.equal((await waiting(page)).length > 0, true, 'nothing is lost here');
   });
 
-  for (const look of ['light', 'dark', 'forced']) {
+  for (const [look, options] of Object.entries(LOOKS)) {
     test(`${kind}: anybody can use the page (${look})`, async (t) => {
-      const session = await open(kind, t, { colorScheme: look === 'dark' ? 'dark' : 'light', forcedColors: look === 'forced' });
+      const session = await open(kind, t, options);
       await accessible(await openData(session), look);
     });
   }

@@ -99,6 +99,23 @@ export function day(page, after) {
   }, after);
 }
 
+/** Puts a ledger with so many reminders on the disk, five to an application, a fifth of them due; the next background finds it. */
+export function fill(page, count) {
+  return page.evaluate(async (count) => {
+    const records = {};
+    const local = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 19);
+    for (let number = 0; number < count; number += 1) {
+      const application = `a${Math.floor(number / 5)}`;
+      records[`application:${application}`] = { id: application, company: `Company ${application}`, role: 'Role', since: local(-9), created: number, updated: 1 };
+      records[`reminder:r${number}`] = { id: `r${number}`, application, about: `Step ${number}`, due: local((number % 5) * 7 - 1), moved: true, notified: 1, created: number, updated: 1 };
+    }
+    await chrome.storage.local.set(records);
+  }, count);
+}
+
+/** The browser's looks a page has to be usable in, as options of a session. */
+export const LOOKS = { light: {}, dark: { colorScheme: 'dark' }, forced: { forcedColors: true } };
+
 /** That axe-core finds nothing against the page as it is. */
 export async function accessible(page, state) {
   await page.evaluate(`${AXE}; undefined`); // by the driver: the page's own policy allows no foreign script

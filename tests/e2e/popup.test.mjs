@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BROWSERS, open } from './harness.mjs';
-import { accessible, at, day, load, openPopup, press, says, tell, text, titles, value } from './own-pages.mjs';
+import { LOOKS, accessible, at, day, load, openPopup, press, says, tell, text, titles, value } from './own-pages.mjs';
 
 /** As after a busy week: one interview today, one whose decision was promised, reminders of the writer's own. */
 async function busy(page) {
@@ -239,9 +239,9 @@ for (const kind of BROWSERS) {
     assert.ok((await text(popup, 'body')).includes(name));
   });
 
-  for (const look of ['light', 'dark', 'forced']) {
+  for (const [look, options] of Object.entries(LOOKS)) {
     test(`${kind}: anybody can use every view (${look})`, async (t) => {
-      const session = await open(kind, t, { colorScheme: look === 'dark' ? 'dark' : 'light', forcedColors: look === 'forced' });
+      const session = await open(kind, t, options);
       const empty = await openPopup(session);
       assert.equal(await empty.evaluate(() => matchMedia('(forced-colors: active)').matches), look === 'forced');
       await accessible(empty, 'empty');

@@ -96,6 +96,11 @@ impl Frame {
         offered
     }
 
+    /// What went wrong last; empty where nothing did.
+    pub(super) fn problem(&self) -> String {
+        self.problem.text_content().unwrap_or_default()
+    }
+
     /// Shows what went wrong; `None`: nothing did.
     pub(super) fn show_problem(&self, problem: Option<&str>) {
         dom::fill(&self.problem, problem.unwrap_or_default());

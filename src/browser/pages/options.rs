@@ -1,13 +1,13 @@
-//! The options page: which advice to hear, and what was dismissed.
+//! The options page: whose advice decides, which to hear, and what was dismissed.
 
 use super::ask;
 use crate::browser::dom;
-use crate::protocol::{FromOwnPage, OptionsView, RuleView, ToOwnPage};
+use crate::protocol::{FromOwnPage, OptionsView, RuleView, SettingsForm, ToOwnPage};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, HtmlButtonElement, HtmlElement, HtmlInputElement};
+use web_sys::{Element, HtmlButtonElement, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
 /// Fills the options page and lets it be used.
 #[wasm_bindgen(js_name = openOptions)]
@@ -42,6 +42,13 @@ impl Options {
             }
         })?;
         let page = Rc::clone(self);
+        dom::on(&dom::by_id("weighing")?, "change", move |_| {
+            let loaded = page.view.borrow().settings.clone();
+            if let Ok(form) = read_weighing(loaded) {
+                page.tell(FromOwnPage::SaveSettings { form });
+            }
+        })?;
+        let page = Rc::clone(self);
         dom::on(&self.forget, "click", move |_| page.tell(FromOwnPage::ForgetDismissals))
     }
 
@@ -71,8 +78,8 @@ impl Options {
         if self.rules.child_element_count() == 0 {
             self.lay_out(&view.rules)?;
         }
-        let boxes = self.rules.query_selector_all("input")?;
-        for box_ in (0..boxes.length()).filter_map(|i| boxes.get(i)?.dyn_into::<HtmlInputElement>().ok()) {
+        draw_weighing(&view.settings)?;
+        for box_ in dom::all::<HtmlInputElement>(&self.rules, "input") {
             let rule = view.rules.iter().find(|rule| rule.rule == box_.name());
             box_.set_checked(rule.is_some_and(|rule| rule.on));
         }
@@ -112,8 +119,29 @@ impl Options {
     }
 }
 
+fn draw_weighing(settings: &SettingsForm) -> Result<(), JsValue> {
+    let preset = super::to_word(&settings.preset);
+    for choice in presets()? {
+        choice.set_checked(choice.value() == preset);
+    }
+    dom::by_id::<HtmlSelectElement>("field")?.set_value(&super::to_word(&settings.field));
+    Ok(())
+}
+
+/// What this page does not show goes back as it came.
+fn read_weighing(loaded: SettingsForm) -> Result<SettingsForm, JsValue> {
+    let chosen = presets()?.into_iter().find(HtmlInputElement::checked);
+    let preset = chosen.and_then(|choice| super::from_word(&choice.value())).unwrap_or(loaded.preset);
+    let field = super::from_word(&dom::by_id::<HtmlSelectElement>("field")?.value()).unwrap_or(loaded.field);
+    Ok(SettingsForm { preset, field, ..loaded })
+}
+
+fn presets() -> Result<Vec<HtmlInputElement>, JsValue> {
+    Ok(dom::all(&dom::by_id("preset")?, "input"))
+}
+
 fn rule_row(rule: &RuleView) -> Result<Element, JsValue> {
-    let label = dom::element("label", "", "")?;
+    let label = dom::element("label", "tick", "")?;
     let tick: HtmlInputElement = dom::element("input", "", "")?.unchecked_into();
     tick.set_type("checkbox");
     tick.set_name(&rule.rule);

@@ -14,9 +14,10 @@ use super::frame::Frame;
 use super::{ask, from_word, to_word, when};
 use crate::browser::dom;
 use crate::followup::Id;
-use crate::protocol::SnoozeView;
+use crate::protocol::{ReminderView, SnoozeView};
 use js_sys::{Array, Promise};
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
@@ -32,17 +33,16 @@ pub async fn open_popup(seen: Promise) -> Result<(), JsValue> {
         place: RefCell::default(),
         is_fresh: Cell::default(),
         snoozes: RefCell::default(),
+        drawn: RefCell::default(),
         list: RefCell::default(),
         edited: RefCell::default(),
     });
     add::take_up_half_typed()?;
     popup.listen()?;
     when::listen()?;
-    let place = asked_for();
-    popup.place.replace(place.clone());
     let asking = Rc::clone(&popup);
     let answered = future_to_promise(async move {
-        asking.go(place).await;
+        asking.go(asked_for()).await;
         Ok(JsValue::UNDEFINED)
     });
     let at_hand = future_to_promise(async move { popup.show_at_hand(JsFuture::from(seen).await?) });
@@ -104,6 +104,8 @@ struct Popup {
     is_fresh: Cell<bool>,
     /// What "Later" offers, as last heard.
     snoozes: RefCell<Vec<SnoozeView>>,
+    /// What the lists of reminders hold, by id of the list.
+    drawn: RefCell<BTreeMap<String, Vec<ReminderView>>>,
     list: RefCell<list::Shown>,
     /// What the open form was filled with.
     edited: RefCell<edit::Edited>,

@@ -28,12 +28,16 @@ impl Popup {
         }
     }
 
-    /// Fills a list; what has the focus keeps it.
+    /// Fills a list; what has the focus keeps it, and where nothing changed so does what is open or half typed.
     pub(super) fn draw_reminders(
         &self,
         list: &HtmlElement,
         reminders: &[ReminderView],
     ) -> Result<(), JsValue> {
+        let known = self.drawn.borrow_mut().insert(list.id(), reminders.to_vec());
+        if known.is_some_and(|known| known == reminders) {
+            return label_snoozes(list, &self.snoozes.borrow());
+        }
         let focused = focused_in(list);
         list.set_text_content(None);
         for row in self.reminder_rows(reminders)? {
@@ -128,12 +132,21 @@ fn dress_acts(row: &Element, note: Option<&NoteWanted>) -> Result<(), JsValue> {
 fn offer_snoozes(row: &Element, snoozes: &[SnoozeView]) -> Result<(), JsValue> {
     let panel: HtmlElement = dom::find(row, ".panel.later")?;
     let until: HtmlElement = dom::find(row, ".until")?;
-    for (index, snooze) in snoozes.iter().enumerate() {
+    for index in 0..snoozes.len() {
         let button = dom::copy("snooze")?;
         button.set_attribute("data-index", &index.to_string())?;
-        dom::fill_in(&button, ".label", &snooze.label)?;
-        dom::fill_in(&button, ".on", &snooze.when)?;
         panel.insert_before(&button, Some(&until))?;
+    }
+    label_snoozes(row, snoozes)
+}
+
+/// Until when each would be, as of now.
+fn label_snoozes(around: &Element, snoozes: &[SnoozeView]) -> Result<(), JsValue> {
+    for (index, snooze) in snoozes.iter().enumerate() {
+        for button in dom::all::<Element>(around, &format!("[data-index='{index}']")) {
+            dom::fill_in(&button, ".label", &snooze.label)?;
+            dom::fill_in(&button, ".on", &snooze.when)?;
+        }
     }
     Ok(())
 }

@@ -75,17 +75,29 @@ impl Popup {
         Ok(JsValue::UNDEFINED)
     }
 
+    /// Goes there; where it is not there any more, that is said at home.
     pub(super) async fn go(self: &Rc<Self>, place: Place) {
+        if !self.arrive(place.clone()).await && place != Place::Home {
+            let problem = self.frame.problem();
+            self.arrive(Place::Home).await;
+            self.frame.show_problem(Some(&problem));
+        }
+    }
+
+    async fn arrive(self: &Rc<Self>, place: Place) -> bool {
         let first = self.place.replace(place.clone()) == place;
+        if !self.refresh().await {
+            return false;
+        }
         // Meanwhile the writer may have gone on.
-        if !self.refresh().await || *self.place.borrow() != place {
-            return;
+        if *self.place.borrow() == place {
+            self.show_only(place.view());
+            self.back.set_hidden(place == Place::Home);
+            if let (false, Ok(view)) = (first, dom::by_id::<HtmlElement>(place.view())) {
+                focus_first(&view, matches!(place, Place::Add | Place::List));
+            }
         }
-        self.show_only(place.view());
-        self.back.set_hidden(place == Place::Home);
-        if let (false, Ok(view)) = (first, dom::by_id::<HtmlElement>(place.view())) {
-            focus_first(&view, matches!(place, Place::Add | Place::List));
-        }
+        true
     }
 
     fn show_only(&self, shown: &str) {
