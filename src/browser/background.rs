@@ -1,6 +1,6 @@
 //! The background: turns what the browser reports into events, and carries out the effects.
 
-use super::{api, clock, plain};
+use super::{api, clock, values};
 use crate::app::{Browser, Event, Loaded, Now, PortId, Refused, Remembered, Runner};
 use crate::lint;
 use crate::protocol::{self, FromPage, HomeAtHand, ToOwnPage, ToPage};
@@ -38,8 +38,8 @@ pub async fn woke(ports: Map) {
 /// The mail page on `port` sent `message`.
 #[wasm_bindgen(js_name = pageSaid)]
 pub async fn page_said(ports: Map, port: PortId, message: JsValue) {
-    let request = Reflect::get(&message, &"request".into()).ok().and_then(plain::from_js);
-    let event = match plain::message_from_js(message) {
+    let request = Reflect::get(&message, &"request".into()).ok().and_then(values::from_js);
+    let event = match values::message_from_js(message) {
         Some(message) => Event::Page { port, message },
         None => Event::PageGarbled { port, request },
     };
@@ -61,8 +61,8 @@ pub async fn page_gone(ports: Map, port: PortId) {
 #[wasm_bindgen]
 pub async fn asked(ports: Map, message: JsValue) -> JsValue {
     let event =
-        plain::message_from_js(message).map_or(Event::AskedGarbled, |message| Event::Asked { message });
-    handle(ports, event).await.map_or(JsValue::NULL, |answer| plain::message_to_js(&answer))
+        values::message_from_js(message).map_or(Event::AskedGarbled, |message| Event::Asked { message });
+    handle(ports, event).await.map_or(JsValue::NULL, |answer| values::message_to_js(&answer))
 }
 
 /// The writer clicked the notification.
@@ -115,7 +115,7 @@ impl Browser for Extension {
     async fn load(&self) -> Result<Loaded, Refused> {
         let disk = api::local_get(&JsValue::NULL).await.map_err(|_| Refused)?;
         let session = api::session_get(REMEMBERED).await.unwrap_or_default();
-        let remembered = Reflect::get(&session, &REMEMBERED.into()).ok().and_then(plain::from_js);
+        let remembered = Reflect::get(&session, &REMEMBERED.into()).ok().and_then(values::from_js);
         Ok(Loaded { records: records(&disk), remembered: remembered.unwrap_or_default() })
     }
 
@@ -161,7 +161,7 @@ impl Browser for Extension {
         }
         match at {
             Some(at) => {
-                drop(api::alarm_create(REMINDERS, &plain::to_js(&Info { when: clock::instant(at) })));
+                drop(api::alarm_create(REMINDERS, &values::to_js(&Info { when: clock::instant(at) })));
             }
             None => drop(api::alarm_clear(REMINDERS).await),
         }
@@ -178,7 +178,7 @@ impl Browser for Extension {
         }
         let icon_url = api::url_of("icons/128.png");
         let options = Options { r#type: "basic", icon_url, title, message };
-        drop(api::notification_create(REMINDERS, &plain::to_js(&options)).await);
+        drop(api::notification_create(REMINDERS, &values::to_js(&options)).await);
     }
 
     async fn badge(&self, text: &str, title: &str) {
@@ -194,16 +194,16 @@ impl Browser for Extension {
         struct Title<'a> {
             title: &'a str,
         }
-        drop(api::set_badge_background(&plain::to_js(&Colour { color: BADGE_COLOUR })).await);
-        drop(api::set_badge_text(&plain::to_js(&Text { text })).await);
-        drop(api::set_title(&plain::to_js(&Title { title })).await);
+        drop(api::set_badge_background(&values::to_js(&Colour { color: BADGE_COLOUR })).await);
+        drop(api::set_badge_text(&values::to_js(&Text { text })).await);
+        drop(api::set_title(&values::to_js(&Title { title })).await);
     }
 
     fn post(&self, port: PortId, message: &ToPage) {
         let port = self.ports.get(&port.into());
         if !port.is_undefined() {
             // A page that closed a moment ago cannot be told, and need not be.
-            drop(port.unchecked_into::<api::Port>().post_message(&plain::message_to_js(message)));
+            drop(port.unchecked_into::<api::Port>().post_message(&values::message_to_js(message)));
         }
     }
 
@@ -219,7 +219,7 @@ impl Browser for Extension {
         };
         // Firefox opens the popup only while it handles a click of its own; a tab does as well.
         if open_popup(&place).await.is_err() {
-            drop(api::open_tab(&plain::to_js(&Tab { url: api::url_of(&place) })).await);
+            drop(api::open_tab(&values::to_js(&Tab { url: api::url_of(&place) })).await);
         }
     }
 }
@@ -230,16 +230,16 @@ async fn open_popup(place: &str) -> Result<(), JsValue> {
     struct Popup<'a> {
         popup: &'a str,
     }
-    drop(api::set_popup(&plain::to_js(&Popup { popup: place })).await);
+    drop(api::set_popup(&values::to_js(&Popup { popup: place })).await);
     let opened = api::open_popup().await;
-    drop(api::set_popup(&plain::to_js(&Popup { popup: POPUP })).await);
+    drop(api::set_popup(&values::to_js(&Popup { popup: POPUP })).await);
     opened.map(drop)
 }
 
 /// Keeps a value as long as the browser runs; where it cannot be kept, everything works all the same.
 async fn keep(key: &str, value: &impl Serialize) {
     let record = Object::new();
-    if Reflect::set(&record, &key.into(), &plain::to_js(value)).is_ok() {
+    if Reflect::set(&record, &key.into(), &values::to_js(value)).is_ok() {
         drop(api::session_set(&record).await);
     }
 }
@@ -250,7 +250,7 @@ fn apart(changes: &[Change]) -> Result<(Object, Array), Refused> {
     for change in changes {
         match change {
             Change::Put { key, value } => {
-                Reflect::set(&puts, &key.into(), &plain::to_js(value)).map_err(|_| Refused)?;
+                Reflect::set(&puts, &key.into(), &values::to_js(value)).map_err(|_| Refused)?;
             }
             Change::Delete { key } => drop(deletes.push(&key.into())),
         }
@@ -263,7 +263,7 @@ fn records(disk: &JsValue) -> Records {
     let entry = |pair: JsValue| {
         let pair: Array = pair.into();
         let key = pair.get(0).as_string()?;
-        Some((key, plain::from_js(pair.get(1)).unwrap_or(Value::Null)))
+        Some((key, values::from_js(pair.get(1)).unwrap_or(Value::Null)))
     };
     Object::entries(disk.unchecked_ref()).iter().filter_map(entry).collect()
 }

@@ -16,4 +16,4 @@ mod dom;
 mod judge;
 #[cfg(feature = "pages")]
 mod pages;
-mod plain;
+mod values;

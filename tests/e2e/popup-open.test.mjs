@@ -70,7 +70,7 @@ for (const kind of BROWSERS) {
     const inSight = await popup.evaluate(() => {
       const { top, bottom } = document.activeElement.getBoundingClientRect();
       const list = document.querySelector('#list').getBoundingClientRect();
-      return top >= list.top && bottom <= list.bottom;
+      return top < list.bottom && bottom > list.top;
     });
     assert.ok(inSight, 'the first new row has the focus and is in sight');
 

@@ -6,7 +6,7 @@ mod options;
 mod popup;
 mod when;
 
-use super::plain;
+use super::values;
 use crate::protocol::{FromOwnPage, ToOwnPage};
 use wasm_bindgen::prelude::*;
 
@@ -21,7 +21,7 @@ const NO_ANSWER: &str = "Afterword did not answer. Close this and open it again.
 
 /// Asks the background; what went wrong is to be shown as it is.
 async fn ask(message: FromOwnPage) -> Result<ToOwnPage, String> {
-    match send_message(&plain::message_to_js(&message)).await.ok().and_then(plain::message_from_js) {
+    match send_message(&values::message_to_js(&message)).await.ok().and_then(values::message_from_js) {
         Some(ToOwnPage::Problem { message }) => Err(message),
         Some(answer) => Ok(answer),
         None => Err(NO_ANSWER.to_owned()),
@@ -30,10 +30,10 @@ async fn ask(message: FromOwnPage) -> Result<ToOwnPage, String> {
 
 /// The value a closed enum has for its word on the wire.
 fn from_word<T: serde::de::DeserializeOwned>(word: &str) -> Option<T> {
-    plain::from_js(JsValue::from_str(word))
+    values::from_js(JsValue::from_str(word))
 }
 
 /// And back.
 fn to_word(value: &impl serde::Serialize) -> String {
-    plain::to_js(value).as_string().unwrap_or_default()
+    values::to_js(value).as_string().unwrap_or_default()
 }

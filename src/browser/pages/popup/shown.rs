@@ -2,7 +2,7 @@
 
 use super::{Place, Popup};
 use crate::browser::pages::ask;
-use crate::browser::{dom, plain};
+use crate::browser::{dom, values};
 use crate::followup::Id;
 use crate::protocol::{AT_HAND, FromOwnPage, HomeAtHand, PopupView, ToOwnPage};
 use js_sys::{Date, Reflect};
@@ -64,7 +64,7 @@ impl Popup {
     /// Until the background answers; fails where there is nothing that is true now.
     pub(super) fn show_at_hand(&self, seen: JsValue) -> Result<JsValue, JsValue> {
         let home: HomeAtHand =
-            Reflect::get(&seen, &AT_HAND.into()).map(plain::from_js)?.ok_or(JsValue::NULL)?;
+            Reflect::get(&seen, &AT_HAND.into()).map(values::from_js)?.ok_or(JsValue::NULL)?;
         #[allow(clippy::cast_possible_truncation, reason = "milliseconds of any date fit")]
         let now = Date::now() as i64;
         if self.is_fresh.get() || *self.place.borrow() != Place::Home || !home.moments.contains(&now) {

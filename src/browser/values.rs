@@ -1,5 +1,6 @@
 //! Typed values as plain JavaScript ones, and back: records, messages, options of the browser's interfaces.
 
+use crate::plain;
 use crate::protocol;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -19,7 +20,7 @@ pub(super) fn message_to_js(message: &impl Serialize) -> JsValue {
 /// A value from outside in its typed shape; `None` where it does not have it. Text may hold lone surrogates: each
 /// becomes one replacement character, so that UTF-16 offsets stay what they were.
 pub(super) fn from_js<T: DeserializeOwned>(value: JsValue) -> Option<T> {
-    serde_json::from_value(plain_from_js(value)?).ok()
+    plain::read(&plain_from_js(value)?)
 }
 
 /// A message from the wire, likewise.
