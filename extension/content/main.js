@@ -21,6 +21,7 @@
         onRecheck: () => this.checkAll(),
         onReport: (key, view, judged) => this.composeOf(key)?.show(view, judged),
         onOffer: (offer) => this.offer(offer),
+        onNoted: (note) => this.noted(note),
         onTaken: (said) => this.notice.say(said),
         onProblem: (key, message) => this.problem(key, message),
         onOrphaned: () => this.orphaned(),
@@ -202,6 +203,11 @@
         accept: (id) => this.background.acceptOffer(id),
         decline: (id) => this.background.declineOffer(id),
       });
+    }
+
+    /** Said while the writer still looks; a mail that came back meanwhile was not sent after all. */
+    noted(note) {
+      if (this.sending.isSent(note.draft_key)) this.notice.noted(note, (id) => this.background.forgetNote(id));
     }
 
     // ---- what the card's buttons do ----

@@ -55,6 +55,26 @@
       );
     }
 
+    /**
+     * Says that a mail just sent was noted, with a way to leave it out.
+     * @param {{id: string, draft_key: string, said: string, forget: string}} note
+     * @param {(id: string) => void} leaveOut
+     */
+    noted({ id, draft_key: key, said, forget }, leaveOut) {
+      this.show(
+        OFFER_STANDS,
+        said,
+        this.button('decline', forget, () => leaveOut(id)),
+        this.button('dismiss', '×', () => {}, 'Dismiss'),
+      );
+      this.about = key;
+    }
+
+    /** The mail came back: nothing is said of it any more. */
+    withdraw(key) {
+      if (this.about === key) this.hide();
+    }
+
     button(cls, words, act, label = null) {
       const pressed = () => {
         this.hide();
@@ -64,6 +84,7 @@
     }
 
     show(stands, words, ...buttons) {
+      this.about = null;
       this.panel.replaceChildren(element('span', { class: 'words' }, words), ...buttons);
       this.surface.dress({ dark: groundIsDark(document.body), stackingLevel: 100 });
       this.surface.show();
@@ -89,6 +110,7 @@
 
     hide() {
       clearTimeout(this.going);
+      this.about = null;
       this.surface.hide();
       this.panel.replaceChildren();
     }

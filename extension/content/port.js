@@ -18,7 +18,8 @@
      * @param {(draftKey: string, view: object, judged: string) => void} handlers.onReport the newest answer for a
      *   draft, and the body it is about
      * @param {(offer: object) => void} handlers.onOffer something the writer may want to keep
-     * @param {(said: string) => void} handlers.onTaken it is kept
+     * @param {(note: object) => void} handlers.onNoted a mail just sent is noted
+     * @param {(said: string) => void} handlers.onTaken what the writer chose is done
      * @param {(draftKey: string|null, message: string) => void} handlers.onProblem what could not be done
      * @param {() => void} handlers.onOrphaned nothing can be sent any more
      */
@@ -71,9 +72,15 @@
       this.tell({ type: 'rule_off', rule });
     }
 
-    /** A mail is on its way, or (`scheduled`) will be at a time the page does not tell. It may yet be undone. */
-    sent(draft, scheduled) {
-      this.tell({ type: scheduled ? 'scheduled' : 'send_seen', draft });
+    /**
+     * A mail is on its way, or (`scheduled`) will be at a time the page does not tell. It may yet be undone. The last
+     * word of a page that `goes` does not wait to hear that it may speak: the background knows whether to listen.
+     */
+    sent(draft, scheduled, goes = false) {
+      const message = { type: scheduled ? 'scheduled' : 'send_seen', draft };
+      if (!goes) return this.tell(message);
+      this.connect();
+      this.post(message);
     }
 
     /** The page's own Undo is over. */
@@ -92,6 +99,10 @@
 
     declineOffer(id) {
       this.tell({ type: 'decline_offer', id });
+    }
+
+    forgetNote(id) {
+      this.tell({ type: 'forget_note', id });
     }
 
     closed(draftKey) {
@@ -132,6 +143,9 @@
         }
         case 'offer':
           if (message.offer) this.handlers.onOffer(message.offer);
+          break;
+        case 'noted':
+          if (message.note) this.handlers.onNoted(message.note);
           break;
         case 'taken':
           this.handlers.onTaken(String(message.said));

@@ -12,7 +12,7 @@
     /** @param {object} page with its `composes` and its `background` */
     constructor(page) {
       this.page = page;
-      this.wishes = new Map(); // compose → the draft as it was when its sending was asked for, and how
+      this.wishes = new Map(); // compose → the draft as it was when its sending was asked for, how, and whether that is told
       this.sent = new Map(); // key → the draft, as long as Undo is offered
     }
 
@@ -31,11 +31,20 @@
       const compose = this.composeAt(target);
       const wish = compose?.found.askedBy(event);
       if (wish) {
-        if (type !== 'pointerdown' && this.page.working) this.wishes.set(compose, { wish, draft: compose.readDraft() });
+        if (type !== 'pointerdown' && this.page.working) this.wished(compose, wish);
       } else if ((type === 'pointerdown' || type === 'keydown') && !MODIFIERS.has(key) && !site.isQuestion(event)) {
         // Whoever goes on to something else while the window still stands has not sent it.
-        this.wishes.clear();
+        for (const each of [...this.wishes.keys()]) this.edited(each);
       }
+    }
+
+    /** A window of its own takes its page with it, which can then say nothing more: what it sends is told at once. */
+    wished(compose, wish) {
+      const draft = compose.readDraft();
+      const known = this.wishes.get(compose)?.told ?? false;
+      const told = known || (wish === 'send' && site.standsAlone());
+      if (told && !known) this.page.background.sent(draft, false, true);
+      this.wishes.set(compose, { wish, draft, told });
     }
 
     /** The window an act belongs to; a menu may stand elsewhere on the page, and then belongs to the only window. */
@@ -44,9 +53,11 @@
       return composes.find(({ found }) => found.frame.contains(target)) ?? (composes.length === 1 ? composes[0] : null);
     }
 
-    /** The writer goes on writing: nothing was sent. */
+    /** The writer goes on writing, or to something else: nothing was sent. */
     edited(compose) {
+      const { draft, told } = this.wishes.get(compose) ?? {};
       this.wishes.delete(compose);
+      if (told) this.page.background.undone(draft.draft_key);
     }
 
     /** The page has changed: is a window gone whose sending was asked for? */
@@ -64,8 +75,8 @@
     }
 
     pageGone() {
-      for (const { wish, draft } of this.wishes.values()) {
-        if (site.standsAlone()) this.page.background.sent(draft, wish === 'schedule');
+      for (const { wish, draft, told } of this.wishes.values()) {
+        if (site.standsAlone() && !told) this.page.background.sent(draft, wish === 'schedule', true);
       }
       this.wishes.clear();
     }
@@ -75,9 +86,16 @@
       this.page.background.confirmed(key);
     }
 
+    /** Whether a mail is on its way, as far as anybody knows. */
+    isSent(key) {
+      return this.sent.has(key);
+    }
+
     /** A window with this draft is there. */
     seen(key) {
-      if (this.sent.delete(key)) this.page.background.undone(key);
+      if (!this.sent.delete(key)) return;
+      this.page.background.undone(key);
+      this.page.notice.withdraw(key);
     }
 
     /** A window holds these words: those of a mail just sent, when its window was given a new name on coming back. */

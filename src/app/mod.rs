@@ -7,6 +7,7 @@ mod changes;
 mod detail;
 mod forms;
 mod home;
+mod mail_pages;
 mod own_pages;
 mod reminders;
 mod runner;
@@ -21,8 +22,6 @@ pub use crate::followup::Now;
 pub use runner::{Browser, Loaded, Refused, Runner};
 
 use crate::followup::Id;
-use crate::lint::{self, Context, Dismissals};
-use crate::mail::Draft;
 use crate::protocol::{DraftSummary, FromOwnPage, FromPage, HomeAtHand, ToOwnPage, ToPage};
 use crate::rules;
 use crate::spelling::Dictionary;
@@ -183,8 +182,8 @@ pub struct Session {
     remembered: Remembered,
     /// Mail pages that said hello, with their site.
     pages: BTreeMap<PortId, String>,
-    /// Alarm and badge as the browser has them, where that is known.
-    alarm: Option<Option<NaiveDateTime>>,
+    /// Alarm and badge as the browser has them, where that is known; the alarm in the time zone it was set in.
+    alarm: Option<(Option<NaiveDateTime>, i64)>,
     badge: Option<usize>,
     /// When what a popup finds at hand is true, where it is known to be there.
     at_hand: Option<Range<i64>>,
@@ -270,7 +269,7 @@ impl Here {
 pub fn update(mut state: State, event: Event, now: Now) -> (State, Vec<Effect>) {
     let remembered = state.session.remembered.clone();
     let mut effects = match event {
-        Event::Page { port, message } => from_page(&mut state, port, message, now),
+        Event::Page { port, message } => mail_pages::heed(&mut state, port, message, now),
         Event::PageGarbled { port, request } => vec![problem(port, request, NOT_UNDERSTOOD)],
         Event::PageGone { port } => {
             state.session.pages.remove(&port);
@@ -340,95 +339,6 @@ fn refused(asker: Asker) -> Vec<Effect> {
     }
 }
 
-fn from_page(state: &mut State, port: PortId, message: FromPage, now: Now) -> Vec<Effect> {
-    let changes_store = match &message {
-        FromPage::Dismiss { always, .. } => *always,
-        FromPage::RuleOff { .. }
-        | FromPage::AcceptOffer { .. }
-        | FromPage::DeclineOffer { .. }
-        | FromPage::ForgetNote { .. } => true,
-        _ => false,
-    };
-    if changes_store && state.store.is_read_only() {
-        return vec![problem(port, None, READ_ONLY)];
-    }
-    let mut effects = heed_page(state, port, message, now);
-    let mut all = if state.store.is_read_only() { vec![] } else { written(&mut state.store) };
-    all.append(&mut effects);
-    all
-}
-
-/// What to tell pages; what is to be written for it goes before.
-fn heed_page(state: &mut State, port: PortId, message: FromPage, now: Now) -> Vec<Effect> {
-    match message {
-        FromPage::Hello { site } => {
-            let on = works_on(&state.store, &site);
-            state.session.pages.insert(port, site);
-            vec![Effect::Post { port, message: ToPage::Site { on } }]
-        }
-        FromPage::Check { request, draft, ask } => check(state, port, request, &draft, ask, now),
-        FromPage::Dismiss { key, always: true, .. } => {
-            state.store.dismiss(key);
-            recheck(state).collect()
-        }
-        FromPage::Dismiss { draft_key, key, always: false } => {
-            state.session.remembered.here.dismiss(draft_key, key);
-            vec![Effect::Post { port, message: ToPage::Recheck }]
-        }
-        FromPage::RuleOff { rule } => match set_rule(state, rule, false) {
-            Ok(()) => recheck(state).collect(),
-            Err(message) => vec![problem(port, None, message)],
-        },
-        FromPage::Closed { draft_key } => {
-            state.session.remembered.draft.take_if(|draft| draft.key == draft_key);
-            state.session.remembered.here.forget(&draft_key);
-            sending::closed(&mut state.store, &draft_key);
-            vec![]
-        }
-        FromPage::SendSeen { draft } => {
-            if works_on(&state.store, &draft.site) {
-                let (report, _) = judge(state, &draft, false, now);
-                sending::seen(state, port, &draft, &report, now)
-            } else {
-                vec![]
-            }
-        }
-        // Its time has come, or not: the passing of time is looked at after every event.
-        FromPage::SendConfirmed { draft_key: _ } => vec![],
-        FromPage::SendUndone { draft_key } => {
-            state.store.forget_sending(&draft_key);
-            vec![]
-        }
-        FromPage::Scheduled { draft } => {
-            if works_on(&state.store, &draft.site) {
-                let (report, _) = judge(state, &draft, false, now);
-                sending::scheduled(state, port, &draft, &report, now)
-            } else {
-                vec![]
-            }
-        }
-        FromPage::AcceptOffer { id } => {
-            let outcome = sending::accept(&mut state.store, &id, now);
-            vec![taken(port, id, outcome)]
-        }
-        FromPage::ForgetNote { id } => {
-            let outcome = sending::forget(&mut state.store, &id, now);
-            vec![taken(port, id, outcome)]
-        }
-        FromPage::DeclineOffer { id } => match sending::decline(&mut state.store, &id, now) {
-            Ok(_) => vec![],
-            Err(message) => vec![problem(port, None, &message)],
-        },
-    }
-}
-
-fn taken(port: PortId, id: Id, outcome: changes::Outcome) -> Effect {
-    match outcome {
-        Ok(changes::Done { said, .. }) => Effect::Post { port, message: ToPage::Taken { id, said } },
-        Err(message) => problem(port, None, &message),
-    }
-}
-
 fn works_on(store: &Store, site: &str) -> bool {
     !store.settings().sites_off.contains(site)
 }
@@ -450,54 +360,6 @@ fn set_rule(state: &mut State, rule: String, on: bool) -> Result<(), &'static st
     };
     state.store.put_settings(settings);
     Ok(())
-}
-
-fn check(state: &mut State, port: PortId, request: u32, draft: &Draft, ask: bool, now: Now) -> Vec<Effect> {
-    // A page known from before the background was made anew need not say hello again.
-    state.session.pages.entry(port).or_insert_with(|| draft.site.clone());
-    if !works_on(&state.store, &draft.site) {
-        return vec![Effect::Post { port, message: ToPage::Site { on: false } }];
-    }
-    if !state.store.is_read_only() {
-        sending::written_in(&mut state.store, &draft.draft_key, now);
-    }
-    let (report, context) = judge(state, draft, ask, now);
-    let stage = report.stage;
-    let mut view = view::draft_view(report, context.preset);
-    if view.active {
-        let people: Vec<_> = draft.to.iter().chain(&draft.cc).cloned().collect();
-        view.timing = tracking::timing(state.store.ledger(), state.store.wishes(), &people, stage, now);
-    }
-    let draft_key = draft.draft_key.clone();
-    state.session.remembered.draft = Some(OpenDraft {
-        key: draft_key.clone(),
-        summary: view::summary(&view),
-        seen: now.instant,
-        port: Some(port),
-    });
-    vec![Effect::Post { port, message: ToPage::Report { request, draft_key, view } }]
-}
-
-/// The judge's report on a draft, with what it was told.
-fn judge(state: &State, draft: &Draft, ask: bool, now: Now) -> (lint::Report, Context) {
-    let settings = state.store.settings();
-    let mut context = Context {
-        ask: ask || settings.check_every,
-        off: settings.rules_off.iter().cloned().collect(),
-        preset: settings.preset,
-        field: settings.field,
-        dictionary: state.dictionary.clone(),
-        ..Context::default()
-    };
-    tracking::inform(&mut context, state.store.ledger(), draft, now);
-    let mut here = state.session.remembered.here.keys(&draft.draft_key).peekable();
-    let report = if here.peek().is_some() {
-        let keys = state.store.dismissals().keys.iter().chain(here).cloned().collect();
-        lint::check(draft, &context, &Dismissals { keys })
-    } else {
-        lint::check(draft, &context, state.store.dismissals())
-    };
-    (report, context)
 }
 
 #[cfg(test)]

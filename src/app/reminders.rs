@@ -73,7 +73,9 @@ pub(super) fn application_told_of(state: &State, now: Now) -> Option<Id> {
 fn outputs(state: &mut State, now: Now) -> Vec<Effect> {
     let mut effects = Vec::new();
     let alarm = next_alarm(state, now);
-    if state.session.alarm.replace(alarm) != Some(alarm) {
+    // The same local moment is another instant once the writer has travelled.
+    let there = (alarm, now.zone());
+    if state.session.alarm.replace(there) != Some(there) {
         effects.push(Effect::Alarm(alarm));
     }
     let count = state.store.ledger().reminders.values().filter(|r| r.is_due(now)).count();

@@ -80,12 +80,23 @@ pub(super) fn closed(store: &mut Store, draft_key: &str) {
     }
 }
 
-/// The draft is being written in: it was not sent, or came back.
-pub(super) fn written_in(store: &mut Store, draft_key: &str, now: Now) {
-    let back = |s: &&Sending| s.gone || now.instant.saturating_sub(s.seen) > STILL_CLOSING;
-    if store.sendings().get(draft_key).filter(back).is_some() {
-        store.forget_sending(draft_key);
-    }
+/// The draft is being written in: it was not sent, or came back. Another page than the one that sent it, which was a
+/// window of its own, knows it by another key, and then its words and recipients tell.
+pub(super) fn written_in(store: &mut Store, draft: &Draft, now: Now) {
+    let same = |sending: &Sending| {
+        let Note { to, sketch: words, .. } = &sending.offer.note;
+        *words != Sketch::default() && *words == sketch(draft) && to.iter().eq(recipients(draft))
+    };
+    let back = |s: &&Sending| {
+        let still_closing = now.instant.saturating_sub(s.seen) <= STILL_CLOSING;
+        if s.draft_key == draft.draft_key { s.gone || !still_closing } else { same(s) }
+    };
+    let back: Vec<String> = store.sendings().values().filter(back).map(|s| s.draft_key.clone()).collect();
+    back.iter().for_each(|draft_key| store.forget_sending(draft_key));
+}
+
+fn recipients(draft: &Draft) -> impl Iterator<Item = &Person> {
+    draft.to.iter().chain(&draft.cc)
 }
 
 /// Milliseconds until a Send counts.
@@ -145,7 +156,7 @@ fn offer_of(state: &State, draft: &Draft, report: &Report, scheduled: bool, now:
         return None;
     }
     let store = &state.store;
-    let to: Vec<Person> = draft.to.iter().chain(&draft.cc).cloned().collect();
+    let to: Vec<Person> = recipients(draft).cloned().collect();
     let application =
         tracking::known(store.ledger(), &to).map(|Known { application, .. }| application.id.clone());
     let declined = |person: &Person| store.declined().emails.contains(&*fold(&person.email));

@@ -13,6 +13,15 @@ pub struct Now {
     pub dice: u16,
 }
 
+impl Now {
+    /// Minutes by which the writer's clock is ahead of UTC.
+    pub fn zone(self) -> i64 {
+        let ahead = self.local.and_utc().timestamp_millis().saturating_sub(self.instant);
+        // The local moment comes without its fraction of a second.
+        ahead.saturating_add(30_000).div_euclid(60_000)
+    }
+}
+
 /// The writer's days and hours: when there is work, when there is rest, and when to be told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

@@ -20,8 +20,20 @@ pub trait Record {
     fn touch(&mut self, now: Now);
 }
 
+/// Defines a kind of record: what every one has, around what this one has of its own.
 macro_rules! record {
-    ($($kind:ty),*) => {$(
+    ($(#[$about:meta])* pub struct $kind:ident { $($(#[$meaning:meta])* pub $field:ident: $shape:ty,)* }) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $kind {
+            /// Names it.
+            pub id: Id,
+            $($(#[$meaning])* pub $field: $shape,)*
+            /// When it was last changed, in milliseconds since 1970.
+            pub updated: i64,
+        }
+
         impl Record for $kind {
             fn id(&self) -> &str {
                 &self.id
@@ -33,43 +45,38 @@ macro_rules! record {
                 self.updated = now.instant.max(self.updated.saturating_add(1));
             }
         }
-    )*};
+    };
 }
-record!(Application, Interview, Note, Reminder, Offer);
 
-/// One opening the writer is after.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Application {
-    /// Names it.
-    pub id: Id,
-    /// The employer; may be empty where only a person is known.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub company: String,
-    /// The job.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub role: String,
-    /// What is usual in its field.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub field: Field,
-    /// How it stands.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub status: Status,
-    /// Local moment since which it stands so (a rejection's, say).
-    pub since: NaiveDateTime,
-    /// The day by which the employer promised to decide.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub promised: Option<NaiveDate>,
-    /// Local moment of their last answer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub answered: Option<NaiveDateTime>,
-    /// The writer's own words about it; never leaves this device.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub remarks: String,
-    /// When it was made, in milliseconds since 1970.
-    pub created: i64,
-    /// When it was last changed, in milliseconds since 1970.
-    pub updated: i64,
+record! {
+    /// One opening the writer is after.
+    pub struct Application {
+        /// The employer; may be empty where only a person is known.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub company: String,
+        /// The job.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub role: String,
+        /// What is usual in its field.
+        #[serde(default, skip_serializing_if = "is_default")]
+        pub field: Field,
+        /// How it stands.
+        #[serde(default, skip_serializing_if = "is_default")]
+        pub status: Status,
+        /// Local moment since which it stands so (a rejection's, say).
+        pub since: NaiveDateTime,
+        /// The day by which the employer promised to decide.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub promised: Option<NaiveDate>,
+        /// Local moment of their last answer.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub answered: Option<NaiveDateTime>,
+        /// The writer's own words about it; never leaves this device.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub remarks: String,
+        /// When it was made, in milliseconds since 1970.
+        pub created: i64,
+    }
 }
 
 /// How an application stands.
@@ -87,32 +94,28 @@ pub enum Status {
     Closed,
 }
 
-/// One talk with an employer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Interview {
-    /// Names it.
-    pub id: Id,
-    /// Which application it belongs to.
-    pub application: Id,
-    /// Local date and time of its beginning, where it took place.
-    pub at: NaiveDateTime,
-    /// How it took place.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub medium: Medium,
-    /// Who was there.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub people: Vec<Interviewer>,
-    /// What was talked about, a few words each.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub topics: Vec<String>,
-    /// The writer's own words about it; never leaves this device.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub remarks: String,
-    /// When it was made, in milliseconds since 1970.
-    pub created: i64,
-    /// When it was last changed, in milliseconds since 1970.
-    pub updated: i64,
+record! {
+    /// One talk with an employer.
+    pub struct Interview {
+        /// Which application it belongs to.
+        pub application: Id,
+        /// Local date and time of its beginning, where it took place.
+        pub at: NaiveDateTime,
+        /// How it took place.
+        #[serde(default, skip_serializing_if = "is_default")]
+        pub medium: Medium,
+        /// Who was there.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub people: Vec<Interviewer>,
+        /// What was talked about, a few words each.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub topics: Vec<String>,
+        /// The writer's own words about it; never leaves this device.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub remarks: String,
+        /// When it was made, in milliseconds since 1970.
+        pub created: i64,
+    }
 }
 
 /// How an interview took place.
@@ -154,61 +157,54 @@ pub struct Interviewer {
     pub email: String,
 }
 
-/// A note that was sent. Its text is not kept.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Note {
-    /// Names it.
-    pub id: Id,
-    /// Which application it belongs to.
-    pub application: Id,
-    /// Local moment it was sent.
-    pub at: NaiveDateTime,
-    /// To whom.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub to: Vec<Person>,
-    /// What kind of note it was.
-    pub stage: Stage,
-    /// What is kept of its wording, to know a near copy again; no word can be read from it.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub sketch: Sketch,
-    /// When it was last changed, in milliseconds since 1970.
-    pub updated: i64,
+record! {
+    /// A note that was sent. Its text is not kept.
+    pub struct Note {
+        /// Which application it belongs to.
+        pub application: Id,
+        /// Local moment it was sent.
+        pub at: NaiveDateTime,
+        /// To whom.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub to: Vec<Person>,
+        /// What kind of note it was.
+        pub stage: Stage,
+        /// What is kept of its wording, to know a near copy again; no word can be read from it.
+        #[serde(default, skip_serializing_if = "is_default")]
+        pub sketch: Sketch,
+    }
 }
 
-/// Something to do at a time: a step of an application's cadence, or whatever the writer asked to be reminded of.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Reminder {
-    /// Names it. A step of the cadence always has the same id, on every computer.
-    pub id: Id,
-    /// Which application it belongs to, if any.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub application: Option<Id>,
-    /// What to do.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub step: Step,
-    /// In the writer's words, or whom it concerns.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub about: String,
-    /// Local moment to tell the writer, wherever the writer is on that day.
-    pub due: NaiveDateTime,
-    /// Local moment until which it is in time, where that is another.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<NaiveDateTime>,
-    /// The writer chose the time: the cadence does not move it.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub moved: bool,
-    /// How it stands.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub state: Progress,
-    /// When it was made, in milliseconds since 1970.
-    pub created: i64,
-    /// When it was last changed, in milliseconds since 1970.
-    pub updated: i64,
-    /// When its notification was shown, in milliseconds since 1970; this device's own business.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub notified: Option<i64>,
+record! {
+    /// Something to do at a time: a step of an application's cadence, or whatever the writer asked to be reminded of.
+    /// A step of the cadence always has the same id, on every computer.
+    pub struct Reminder {
+        /// Which application it belongs to, if any.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub application: Option<Id>,
+        /// What to do.
+        #[serde(default, skip_serializing_if = "is_default")]
+        pub step: Step,
+        /// In the writer's words, or whom it concerns.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub about: String,
+        /// Local moment to tell the writer, wherever the writer is on that day.
+        pub due: NaiveDateTime,
+        /// Local moment until which it is in time, where that is another.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub by: Option<NaiveDateTime>,
+        /// The writer chose the time: the cadence does not move it.
+        #[serde(default, skip_serializing_if = "is_default")]
+        pub moved: bool,
+        /// How it stands.
+        #[serde(default, skip_serializing_if = "is_default")]
+        pub state: Progress,
+        /// When it was made, in milliseconds since 1970.
+        pub created: i64,
+        /// When its notification was shown, in milliseconds since 1970; this device's own business.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub notified: Option<i64>,
+    }
 }
 
 /// How a reminder stands.
@@ -301,25 +297,21 @@ impl Reminder {
 /// A notice given more than this (milliseconds) in the future was given by a clock that was wrong.
 const CLOCK_SLACK: i64 = 24 * 60 * 60 * 1000;
 
-/// A note somebody untracked was sent, or one that was scheduled: the writer may want it in the ledger.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Offer {
-    /// Names it.
-    pub id: Id,
-    /// The application it would be recorded with; `None`: a new one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub application: Option<Id>,
-    /// Guessed from the address.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub company: String,
-    /// What would be recorded; its application is empty where there is none yet.
-    pub note: Note,
-    /// It will be sent later, nobody knows when.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub scheduled: bool,
-    /// When it was last changed, in milliseconds since 1970.
-    pub updated: i64,
+record! {
+    /// A note somebody untracked was sent, or one that was scheduled: the writer may want it in the ledger.
+    pub struct Offer {
+        /// The application it would be recorded with; `None`: a new one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub application: Option<Id>,
+        /// Guessed from the address.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub company: String,
+        /// What would be recorded; its application is empty where there is none yet.
+        pub note: Note,
+        /// It will be sent later, nobody knows when.
+        #[serde(default, skip_serializing_if = "is_default")]
+        pub scheduled: bool,
+    }
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {

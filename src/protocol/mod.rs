@@ -1,16 +1,21 @@
 //! Every message between a mail page, the background and the extension's own pages: closed enums, so that a
 //! message nobody defined is refused where it arrives. All offsets are UTF-16 code units.
 //!
-//! This file: a mail page and the background. [`own`]: the extension's own pages (popup, detail, options) and the
-//! background.
-
+//! This file: a mail page and the background. [`own`]: the extension's own pages and the background; what these pages
+//! show stands in a file for each.
 //!
 //! On the wire a message is a plain object whose `type` names it ([`write`], [`read`]).
 
+mod application;
+mod data;
 mod own;
+mod popup;
 mod wire;
 
+pub use application::*;
+pub use data::*;
 pub use own::*;
+pub use popup::*;
 pub use wire::{read, write};
 
 use crate::followup::Id;

@@ -17,6 +17,7 @@ use crate::followup::{
 };
 use crate::lint::Dismissals;
 use crate::plain;
+use crate::text::fold;
 use migrations::{difference, migrate};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -167,10 +168,27 @@ impl Store {
                 changes.push(Change::Delete { key });
             }
         }
+        changes.extend(store.drop_answered_offers());
         if read_only {
             changes.clear();
         }
         (store, changes)
+    }
+
+    /// Offers that were said yes or no to, should taking them off the disk have been cut short: their note is
+    /// recorded, or everybody they are about is not to be offered.
+    fn drop_answered_offers(&mut self) -> Vec<Change> {
+        let declined = &self.declined.record.emails;
+        let refused = |offer: &Offer| {
+            let mut people = offer.note.to.iter();
+            offer.application.is_none()
+                && people.len() > 0
+                && people.all(|p| declined.contains(&*fold(&p.email)))
+        };
+        let answered = |offer: &&Offer| self.ledger.notes.contains_key(&offer.note.id) || refused(offer);
+        let answered: Vec<Id> = self.offers.values().filter(answered).map(|offer| offer.id.clone()).collect();
+        answered.iter().for_each(|id| drop(self.offers.remove(id)));
+        answered.into_iter().map(|id| Change::Delete { key: format!("{OFFER}{id}") }).collect()
     }
 
     /// Puts one record where it belongs; `false` where it is dead.

@@ -73,6 +73,24 @@ for (const kind of BROWSERS) {
     assert.equal((await page.evaluate(() => chrome.alarms.getAll())).length, 1);
   });
 
+  test(`${kind}: beyond the next change of the clocks nine o'clock is nine o'clock`, async (t) => {
+    const session = await openIn('Europe/Berlin', kind, t);
+    const page = await session.extensionPage('popup.html');
+    const after = await page.evaluate(() => {
+      const date = new Date();
+      const offset = date.getTimezoneOffset();
+      for (let days = 1; days < 366; days += 1) {
+        date.setDate(date.getDate() + 1);
+        if (date.getTimezoneOffset() !== offset) return days + 1;
+      }
+      return null;
+    });
+    assert.ok(after, 'the clocks do change there');
+    await tell(page, { type: 'add_reminder', date: await day(page, after), about: 'Northwind' });
+    const [{ scheduledTime }] = await page.evaluate(() => chrome.alarms.getAll());
+    assert.equal(scheduledTime, await nineOn(page, after));
+  });
+
   test(`${kind}: what nobody understands is answered politely, and everything goes on`, async (t) => {
     const session = await open(kind, t);
     const page = await session.extensionPage('popup.html');
@@ -202,6 +220,18 @@ if (BROWSERS.includes('chromium')) {
     );
     assert.ok(closed);
   });
+}
+
+/** A browser in a time zone. */
+async function openIn(zone, kind, t) {
+  const { TZ: home } = process.env;
+  process.env.TZ = zone;
+  try {
+    return await open(kind, t);
+  } finally {
+    if (home === undefined) delete process.env.TZ;
+    else process.env.TZ = home;
+  }
 }
 
 /** Opens the port a mail page would open. */

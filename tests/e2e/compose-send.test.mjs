@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { BROWSERS, PATIENCE } from './harness.mjs';
 import { hasFixture } from './server.mjs';
-import { suite } from './scripted.mjs';
+import { popOut, suite } from './scripted.mjs';
 import { chip, hoverMark, pressOnCard, waitForMarks, waitForSurface } from './surface.mjs';
 
 const BODY = '[g_editable="true"]';
@@ -25,15 +25,23 @@ async function pressKeys(page, ...keys) {
   for (const key of keys.reverse()) await page.keyboard.up(key);
 }
 
-for (const kind of BROWSERS) {
-  suite(kind, 'noticing that a mail was sent', (session, mail) => {
-    let ear;
-    before(async () => {
-      ear = await session.extensionPage('options.html');
-    });
+/** A clock in the test's hand: what would happen half a minute later, or still later, happens when the page says so. */
+const HALF_A_MINUTE = 'half a minute has passed';
+const SLOW_CLOCK = `{
+  const { setTimeout } = globalThis;
+  globalThis.setTimeout = (work, wait) =>
+    wait < 30_000 ? setTimeout(work, wait) : document.addEventListener('${HALF_A_MINUTE}', work, { once: true });
+}`;
 
+/** An ear for what the background is told, and a compose window with the key of its draft. */
+function listening(session, mail) {
+  let ear;
+  before(async () => {
+    ear = await session.extensionPage('options.html');
+  });
+  return {
     /** What the background was told of one draft, once it was told just this: `[{ type, … }]`. */
-    const told = (draftKey, types) =>
+    told: (draftKey, types) =>
       ear.evaluate(
         (message, patience) =>
           Promise.race([
@@ -42,14 +50,46 @@ for (const kind of BROWSERS) {
           ]),
         { type: 'told', draft_key: draftKey, types },
         PATIENCE,
-      );
-
-    async function start(t, query) {
+      ),
+    start: async (t, query) => {
       const page = await mail(t, query);
       await waitForSurface(page, 'afterword-chip');
       await page.focus(BODY);
       return { page, key: JSON.parse((await chip(page)).label).draft_key };
-    }
+    },
+  };
+}
+
+for (const kind of BROWSERS) {
+  const confirmed = (session, mail) => {
+    const { told, start } = listening(session, mail);
+    const later = (page) => page.evaluate((passed) => document.dispatchEvent(new Event(passed)), HALF_A_MINUTE);
+
+    test('a mail that was not taken back is confirmed', async (t) => {
+      const { page, key } = await start(t, mailToSend());
+      await page.click(SEND);
+      await told(key, 'send_seen,closed');
+      await later(page);
+      await told(key, 'send_seen,closed,send_confirmed');
+    });
+
+    test('one that was is not, however late', async (t) => {
+      const { page, key } = await start(t, mailToSend());
+      await page.click(SEND);
+      await page.waitForSelector('#link_undo');
+      await told(key, 'send_seen');
+      await page.click('#link_undo');
+      await waitForSurface(page, 'afterword-chip');
+      await told(key, 'send_seen,send_undone');
+      await later(page);
+      await page.click(SEND);
+      await told(key, 'send_seen,send_undone,send_seen,closed');
+    });
+  };
+  suite(kind, 'once it cannot be undone any more', confirmed, { prelude: SLOW_CLOCK });
+
+  suite(kind, 'noticing that a mail was sent', (session, mail) => {
+    const { told, start } = listening(session, mail);
 
     const sentMail = (page) => page.evaluate(() => window.mailPage.sent.at(-1) ?? null);
 
@@ -143,6 +183,31 @@ for (const kind of BROWSERS) {
       await page.click('[selector="scheduledSend"]');
       await page.click('[role="dialog"] [name="Jutro rano"]');
       await told(key, 'scheduled,closed');
+    });
+
+    async function startAlone(t, query) {
+      const page = await popOut(await mail(t, { kind: 'none' }), t, query);
+      await waitForSurface(page, 'afterword-chip');
+      return { page, key: JSON.parse((await chip(page)).label).draft_key };
+    }
+
+    test('Send in a window of its own, which goes with its page', async (t) => {
+      const { page, key } = await startAlone(t, mailToSend());
+      const gone = new Promise((done) => page.once('close', done));
+      await page.click(SEND);
+      await gone;
+      const [{ draft }] = await told(key, 'send_seen');
+      assert.deepEqual(draft.to, [{ name: 'Priya Raman', email: 'priya@example.com' }]);
+    });
+
+    test('Send in a window of its own is told as soon as it is pressed, and withdrawn when the writer goes on', async (t) => {
+      const { page, key } = await startAlone(t, mailToSend({ slow: '1' }));
+      await session.killBackground();
+      await page.click(SEND);
+      await told(key, 'send_seen');
+      await page.focus(BODY);
+      await page.keyboard.type(' More.');
+      await told(key, 'send_seen,send_undone');
     });
 
     for (const renames of ['', '1']) {

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BROWSERS, open } from './harness.mjs';
-import { load, noQuietHours, openPopup, tell } from './own-pages.mjs';
+import { at, load, noQuietHours, openPopup, says, tell } from './own-pages.mjs';
 
 // Firefox forgets what a temporary add-on stored when it is unloaded, unless told otherwise.
 const KEEP = { 'extensions.webextensions.keepStorageOnUninstall': true };
@@ -85,6 +85,21 @@ for (const kind of BROWSERS) {
   });
 }
 
+async function workerOf(session) {
+  return (await session.browser.waitForTarget((each) => each.type() === 'service_worker')).worker();
+}
+
+/** The page that a click on the notification opens, where the button's popup cannot be shown. */
+async function clickOnNotification(session, page) {
+  const worker = await workerOf(session);
+  await worker.evaluate(() => {
+    chrome.action.openPopup = () => Promise.reject(new Error('no window to show it in'));
+  });
+  const opened = session.browser.waitForTarget((each) => each.url().includes('popup.html') && each !== page.target());
+  await worker.evaluate(() => chrome.notifications.onClicked.dispatch('reminders'));
+  return (await opened).page();
+}
+
 if (BROWSERS.includes('chromium')) {
   test('chromium: one notification for several, with a clear title; a click on it leads to the reminders', async (t) => {
     const session = await open('chromium', t);
@@ -92,8 +107,7 @@ if (BROWSERS.includes('chromium')) {
     await noQuietHours(page);
     await due(session, page, ['Northwind', 'Blue Harbor'], 4);
     await load(page); // starts the background
-    const target = await session.browser.waitForTarget((each) => each.type() === 'service_worker');
-    const worker = await target.worker();
+    const worker = await workerOf(session);
     await worker.evaluate(() => {
       const { create } = chrome.notifications;
       globalThis.notices = [];
@@ -107,13 +121,19 @@ if (BROWSERS.includes('chromium')) {
     assert.equal(notices.length, 1);
     assert.match(notices[0].title, /2 .*due/);
     assert.match(notices[0].message, /Northwind.*Blue Harbor/);
-    await worker.evaluate(() => {
-      chrome.action.openPopup = () => Promise.reject(new Error('no window to show it in'));
-    });
-    const opened = session.browser.waitForTarget((each) => each.url().includes('popup.html') && each !== page.target());
-    await worker.evaluate(() => chrome.notifications.onClicked.dispatch('reminders'));
-    const popup = await (await opened).page();
+    const popup = await clickOnNotification(session, page);
     await popup.waitForSelector('#now-list li');
     assert.equal(await popup.$$eval('#now-list li', (all) => all.length), 2);
+  });
+
+  test('chromium: a click on the notification of one application leads to it', async (t) => {
+    const session = await open('chromium', t);
+    const page = await openPopup(session);
+    await noQuietHours(page);
+    await tell(page, { type: 'quick_add', company: 'Blue Harbor', person: 'Ana', when: 'in two weeks', promised: '' });
+    await tell(page, { type: 'quick_add', company: 'Northwind', person: 'Priya Raman', when: 'yesterday', promised: '' });
+    const popup = await clickOnNotification(session, page);
+    await at(popup, 'application');
+    await says(popup, '#application-title', /Northwind/);
   });
 }

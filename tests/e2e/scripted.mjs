@@ -38,6 +38,16 @@ export async function openMail(session, t, query = {}) {
   return page;
 }
 
+/** A compose window in a browser window of its own, as the page that opened it would have it. */
+export async function popOut(page, t, query = {}) {
+  const opened = new Promise((done) => page.once('popup', done));
+  await page.evaluate((query) => void window.open(`/compose?${query}`, '_blank', 'popup,width=700,height=700'), `${new URLSearchParams({ ...query, kind: 'popout' })}`);
+  const popup = await opened;
+  t.after(() => popup.isClosed() || popup.close());
+  await popup.waitForFunction(() => window.mailPage?.ready);
+  return popup;
+}
+
 function script(kind, folder, prelude = '') {
   cpSync(join(root, 'dist', kind === 'chromium' ? 'chrome' : 'firefox'), folder, { recursive: true });
   const first = join(folder, 'content', 'namespace.js');

@@ -163,6 +163,9 @@ fn records_that_cannot_be_read_stay_as_they_are_and_are_told_of() {
     assert!(desk.anew().ask(load()).check_every);
     assert_eq!(desk.disk.borrow()["reminder:b"], scrambled);
     assert_eq!(desk.disk.borrow()["settings"], json!([1]));
+    // They leave with everything else, and can be mended by hand.
+    let file: serde_json::Value = serde_json::from_str(&desk.export(ExportFormat::Json)).unwrap();
+    assert_eq!(file["set_aside"], json!({ "reminder:b": scrambled, "settings": [1] }));
 }
 
 #[test]

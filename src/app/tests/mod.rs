@@ -16,7 +16,8 @@ mod transfer;
 
 use super::*;
 use crate::followup::{Progress, Reminder, Status, Step};
-use crate::mail::{Person, Stage};
+use crate::lint;
+use crate::mail::{Draft, Person, Stage};
 use crate::protocol::{
     ApplicationView, ExportFormat, FoundView, FromOwnPage, ImportHow, ImportView, OfferView, OptionsView,
     PersonForm, PopupView, RemindersView, SettingsForm, Snooze, ToOwnPage, Which,

@@ -1,9 +1,11 @@
 //! Nothing is ever lost: every operation with the background ended at every step, every write refused, two windows in
 //! every order, and clocks that jump. What was tried is counted and printed (`cargo test never_lost -- --nocapture`).
 
+use super::sharing::{exchange, share};
 use super::*;
-use crate::followup::Ledger;
-use crate::protocol::InterviewForm;
+use crate::followup::{Ledger, Offer, Table};
+use crate::protocol::{ApplicationForm, InterviewForm};
+use crate::store::{Declined, Settings};
 use std::cell::RefCell;
 use std::time::Instant;
 
@@ -44,6 +46,22 @@ fn acts() -> Vec<(&'static str, bool, Act)> {
         }),
         ("answered", false, |l| FromOwnPage::Answered { id: application(l), promised: "in a week".into() }),
         ("rejected", false, |l| FromOwnPage::SetStatus { id: application(l), status: Status::Rejected }),
+        ("save application", false, |l| FromOwnPage::SaveApplication {
+            form: ApplicationForm {
+                id: application(l),
+                seen: l.applications.get(&application(l)).map_or(0, |a| a.updated),
+                company: "Northwind".into(),
+                role: "Data analyst".into(),
+                ..ApplicationForm::default()
+            },
+        }),
+        ("delete interview", true, |l| FromOwnPage::DeleteInterview { id: first(&l.interviews) }),
+        ("delete note", true, |l| FromOwnPage::DeleteNote { id: first(&l.notes) }),
+        ("yes to an offer", false, |_| FromOwnPage::AcceptOffer { id: OFFER.with_borrow(Clone::clone) }),
+        ("no to an offer", false, |_| FromOwnPage::DeclineOffer { id: OFFER.with_borrow(Clone::clone) }),
+        ("other hours", false, |_| FromOwnPage::SaveSettings {
+            form: SettingsForm { preferred: "10:30".into(), ..SettingsForm::default() },
+        }),
         ("delete application", true, |l| FromOwnPage::DeleteApplication { id: application(l) }),
         ("settings", false, |_| FromOwnPage::SetCheckEvery { on: false }),
         ("undo", true, |_| FromOwnPage::Undo),
@@ -55,7 +73,13 @@ fn acts() -> Vec<(&'static str, bool, Act)> {
     ]
 }
 
+fn first<R>(table: &Table<R>) -> String {
+    table.keys().next().cloned().unwrap_or_default()
+}
+
 thread_local! {
+    /// The offer of every desk that was started.
+    static OFFER: RefCell<String> = RefCell::default();
     /// A file with an application of its own.
     static FILE: RefCell<String> = RefCell::default();
 }
@@ -67,9 +91,19 @@ fn make_file() {
 }
 
 fn started() -> Desk {
-    let desk = Desk::full();
+    let mut desk = Desk::full();
+    desk.later(1);
+    let uma = mail("uma", &[("Uma Lind", "uma@oakline.example")], THANKS);
+    desk.say(1, FromPage::Scheduled { draft: uma });
+    OFFER.set(first(desk.store().offers()));
     desk.later(1);
     desk
+}
+
+/// What the writer put there, without what the passing of time writes.
+fn kept(desk: &Desk) -> (Ledger, Settings, Table<Offer>, Declined) {
+    let store = desk.store();
+    (desk.ledger(), store.settings().clone(), store.offers().clone(), store.declined().clone())
 }
 
 #[test]
@@ -79,23 +113,23 @@ fn never_lost_when_the_background_is_ended_at_any_step() {
     for (name, takes, act) in acts() {
         // What the whole operation makes of it.
         let mut desk = started();
-        let before = desk.ledger();
-        let kept: BTreeSet<String> = desk.store().ledger_keys().collect();
-        desk.handle(Event::Asked { message: act(&before) }).unwrap();
-        let after = desk.ledger();
+        let before = kept(&desk);
+        let keys: BTreeSet<String> = desk.store().ledger_keys().collect();
+        desk.handle(Event::Asked { message: act(&before.0) }).unwrap();
+        let after = kept(&desk);
         for life in 0.. {
             let mut desk = started();
             desk.life.set(life);
-            let whole = desk.anew().handle(Event::Asked { message: act(&before) }).is_some();
+            let whole = desk.anew().handle(Event::Asked { message: act(&before.0) }).is_some();
             desk.life.set(usize::MAX);
             // Another background finds what is there.
             desk.anew().wake();
-            let found = desk.ledger();
+            let found = kept(&desk);
             assert!(
                 found == before || found == after,
                 "{name} ended after {life} is neither done nor not done"
             );
-            let lost = kept.iter().filter(|key| desk.store().value(key).is_none()).count();
+            let lost = keys.iter().filter(|key| desk.store().value(key).is_none()).count();
             assert!(takes || lost == 0, "{name} ended after {life} lost {lost} records");
             assert!(desk.store().set_aside().is_empty());
             // And the writer goes on.
@@ -116,22 +150,25 @@ fn never_lost_when_any_write_is_refused() {
     let mut tried = 0;
     for (name, _, act) in acts() {
         let mut desk = started();
-        let before = desk.ledger();
-        desk.handle(Event::Asked { message: act(&before) }).unwrap();
-        let after = desk.ledger();
-        for writes in 0..4 {
+        let before = kept(&desk);
+        desk.handle(Event::Asked { message: act(&before.0) }).unwrap();
+        let after = kept(&desk);
+        // The first few writes, and everything that is deleted.
+        for writes in [0, 1, 2, 3, usize::MAX] {
             let mut desk = started();
             desk.writes_left.set(writes);
-            let answer = desk.handle(Event::Asked { message: act(&before) }).flatten();
+            desk.deletes_refused.set(writes == usize::MAX);
+            let answer = desk.handle(Event::Asked { message: act(&before.0) }).flatten();
             desk.writes_left.set(usize::MAX);
-            let found = desk.ledger();
+            desk.deletes_refused.set(false);
+            let found = kept(&desk);
             let refused = matches!(answer, Some(ToOwnPage::Problem { .. }));
             assert!(found == after || refused && found == before, "{name}, write {writes} refused");
             // Memory says no more than the disk.
             desk.ask(add("2026-12-24", "Going on"));
             assert_eq!(
                 desk.ledger().reminders.len(),
-                found.reminders.len() + 1,
+                found.0.reminders.len() + 1,
                 "{name}, write {writes} refused"
             );
             tried += 1;
@@ -245,6 +282,48 @@ fn never_lost_between_send_and_its_time() {
         }
     }
     println!("backgrounds ended between Send and its time: {tried}, notes lost or doubled: 0");
+}
+
+#[test]
+fn never_lost_when_computers_end_while_they_share() {
+    let (mut tried, mut whole) = (0, false);
+    while !whole {
+        let (mut here, mut there) = (Desk::full(), Desk::at("2026-11-19T15:20:00"));
+        there.done(quick("Fernhill", "Ida Berg", "", ""));
+        share(&mut here, true);
+        share(&mut there, true);
+        there.later(6);
+        there.account.replace(here.account.borrow().clone());
+        let mine = there.store().ledger_keys().count();
+        there.life.set(tried);
+        whole = there.handle(Event::SharedChanged).is_some();
+        there.life.set(usize::MAX);
+        assert!(there.anew().store().ledger_keys().count() >= mine, "ended after {tried}");
+        there.wake();
+        exchange(&mut here, &mut there);
+        assert_eq!(here.ledger(), there.ledger(), "ended after {tried}");
+        assert_eq!(here.ledger().applications.len(), 3);
+        tried += 1;
+    }
+    println!("computers ended while they shared: {tried}, records lost: 0");
+}
+
+#[test]
+fn nothing_is_written_over_what_a_newer_version_wrote() {
+    make_file();
+    let mut desk = started();
+    desk.disk.borrow_mut().insert("meta".into(), json!({ "schema": 99 }));
+    let (disk, ledger) = (desk.disk.borrow().clone(), desk.ledger());
+    for (name, _, act) in acts() {
+        assert_eq!(desk.anew().problem(act(&ledger)), READ_ONLY, "{name}");
+    }
+    assert_eq!(desk.say(1, FromPage::SendSeen { draft: mail("d", &[PRIYA], THANKS) }), []);
+    assert_eq!(desk.say(1, FromPage::Scheduled { draft: mail("e", &[PRIYA], THANKS) }), []);
+    desk.clock("2026-12-24T12:00:00");
+    desk.anew().wake();
+    desk.handle(Event::SharedChanged).unwrap();
+    assert_eq!(*desk.disk.borrow(), disk);
+    assert!(!desk.shown.borrow().is_empty(), "the writer is reminded all the same");
 }
 
 #[test]

@@ -156,19 +156,46 @@ fn a_time_zone_crossed_neither_loses_nor_repeats_a_notification() {
     desk.clock("2026-11-24T09:00:00");
     desk.wake();
     assert_eq!(desk.shown.take().len(), 1);
-    // The same instant, eleven hours to the west.
-    let Now { local, instant, dice } = desk.now.get();
-    desk.now.set(Now { local: local - chrono::TimeDelta::hours(11), instant, dice });
+    desk.travel(-11);
     desk.wake();
-    let Now { local, instant, dice } = desk.now.get();
-    desk.now.set(Now {
-        local: local + chrono::TimeDelta::hours(11),
-        instant: instant + 11 * 3_600_000,
-        dice,
-    });
+    desk.later(11 * 3600);
     desk.wake();
     assert!(desk.shown.take().is_empty());
     assert_eq!(*desk.badge.borrow(), "1");
+}
+
+#[test]
+fn nine_o_clock_is_nine_o_clock_wherever_the_writer_is() {
+    let mut desk = Desk::at("2026-11-22T15:00:00");
+    desk.ask(add("2026-11-24", "Fernhill"));
+    let at_home = desk.rings.get().unwrap();
+    assert_eq!(
+        at_home,
+        "2026-11-24T09:00:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap().timestamp_millis()
+    );
+    for (hours, from_home) in [(8, 8), (-17, -9), (9, 0)] {
+        desk.travel(hours);
+        // Anything that happens is enough, in the same background or in another.
+        desk.handle(Event::PageGone { port: 1 }).unwrap();
+        assert_eq!(desk.rings.get(), Some(at_home - from_home * 3_600_000));
+        assert_eq!(
+            desk.reminders().into_values().next().unwrap().due,
+            "2026-11-24T09:00:00".parse().unwrap()
+        );
+    }
+}
+
+#[test]
+fn what_is_left_out_stays_so_until_that_is_taken_back() {
+    let mut desk = Desk::after_a_talk();
+    let id = desk.reminder_of(Step::ThankYou);
+    let planned = desk.open_steps();
+    assert_eq!(desk.done(FromOwnPage::Skip { id: id.clone() }), "Left out.");
+    let form = desk.detail(&desk.only_application()).form;
+    desk.done(FromOwnPage::SaveApplication { form });
+    assert_eq!(desk.reminders()[&id].state, Progress::Skipped, "no plan brings it back");
+    desk.done(FromOwnPage::SetDone { id, done: false });
+    assert_eq!(desk.open_steps(), planned);
 }
 
 #[test]

@@ -24,7 +24,7 @@ fn a_note_to_somebody_known_is_recorded_once_it_cannot_be_taken_back() {
 
 #[test]
 fn a_send_that_was_taken_back_leaves_no_trace() {
-    for way in 0..3 {
+    for way in 0..4 {
         let mut desk = Desk::after_a_talk();
         let draft = mail("d", &[PRIYA], THANKS);
         match way {
@@ -38,6 +38,18 @@ fn a_send_that_was_taken_back_leaves_no_trace() {
                 desk.send(draft.clone());
                 desk.later(5);
                 desk.say(1, FromPage::Check { request: 8, draft: Box::new(draft), ask: false });
+            }
+            // It came back in another page, under another key: it was sent from a window of its own.
+            2 => {
+                desk.say(1, FromPage::SendSeen { draft: draft.clone() });
+                desk.handle(Event::PageGone { port: 1 }).unwrap();
+                desk.later(5);
+                let other = Draft { draft_key: "other".into(), ..draft.clone() };
+                let to_tom =
+                    Draft { to: mail("t", &[("Tom Ito", "tom@northwind.example")], "").to, ..other.clone() };
+                desk.say(2, FromPage::Check { request: 8, draft: Box::new(to_tom), ask: false });
+                assert!(desk.disk.borrow().contains_key("sending:d"), "the same words to somebody else");
+                desk.say(2, FromPage::Check { request: 9, draft: Box::new(other), ask: false });
             }
             // It never closed: Send only opened a question.
             _ => {

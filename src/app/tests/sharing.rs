@@ -3,7 +3,7 @@
 use super::*;
 
 /// The writer chooses to keep reminders in step, or not to.
-fn share(desk: &mut Desk, on: bool) {
+pub(super) fn share(desk: &mut Desk, on: bool) {
     let form = SettingsForm { sync: on, ..desk.settings() };
     desk.options(FromOwnPage::SaveSettings { form });
 }
@@ -26,7 +26,7 @@ fn mentions(desk: &Desk, word: &str) -> bool {
 }
 
 /// Each computer looks at what the other left in the account, until neither has news.
-fn exchange(one: &mut Desk, other: &mut Desk) {
+pub(super) fn exchange(one: &mut Desk, other: &mut Desk) {
     for _ in 0..2 {
         one.later(6);
         other.later(6);
@@ -184,4 +184,22 @@ fn a_shared_copy_that_could_not_be_deleted_is_told_of_and_tried_again() {
     desk.wake();
     assert!(desk.account.borrow().is_empty());
     assert!(desk.options(FromOwnPage::LoadOptions).sharing.starts_with("Nothing is shared"));
+}
+
+#[test]
+fn sharing_keeps_to_the_rate_at_which_the_browser_takes_writes() {
+    let mut desk = Desk::full();
+    share(&mut desk, true);
+    let (mut shares, mut before) = (0, desk.account.borrow().clone());
+    for second in 0..60 {
+        desk.later(1);
+        desk.ask(add("2026-12-05", &format!("Oakline {second}")));
+        shares += usize::from(*desk.account.borrow() != before);
+        before = desk.account.borrow().clone();
+    }
+    // A share is two calls at most; 120 a minute and 1,800 an hour are taken.
+    assert!((2..=12).contains(&shares), "{shares}");
+    desk.later(6);
+    desk.wake();
+    assert!(mentions(&desk, "Oakline 59"), "and nothing is left behind");
 }

@@ -9,8 +9,12 @@ pub(super) struct Straw {
     pub(super) remembered: RefCell<Remembered>,
     pub(super) at_hand: RefCell<Option<HomeAtHand>>,
     pub(super) alarm: Cell<Option<NaiveDateTime>>,
+    /// The instant it will ring at: a browser knows no local moments.
+    pub(super) rings: Cell<Option<i64>>,
     pub(super) shown: RefCell<Vec<String>>,
     pub(super) badge: RefCell<String>,
+    /// What is put is kept, and then nothing is deleted.
+    pub(super) deletes_refused: Cell<bool>,
     /// Writes until one is refused.
     pub(super) writes_left: Cell<usize>,
     pub(super) posts: RefCell<Vec<(PortId, ToPage)>>,
@@ -32,8 +36,10 @@ impl Straw {
             remembered: RefCell::default(),
             at_hand: RefCell::default(),
             alarm: Cell::default(),
+            rings: Cell::default(),
             shown: RefCell::default(),
             badge: RefCell::default(),
+            deletes_refused: Cell::default(),
             writes_left: Cell::new(usize::MAX),
             posts: RefCell::default(),
             opened: RefCell::default(),
@@ -55,6 +61,12 @@ impl Straw {
     pub(super) fn later(&self, seconds: i64) {
         let local = self.now.get().local + chrono::TimeDelta::seconds(seconds);
         self.clock(&local.format_iso());
+    }
+
+    /// So many hours to the east, at the same instant.
+    pub(super) fn travel(&self, hours: i64) {
+        let Now { local, instant, dice } = self.now.get();
+        self.now.set(Now { local: local + chrono::TimeDelta::hours(hours), instant, dice });
     }
 
     /// One step of a background's life; the last one never ends.
@@ -112,6 +124,10 @@ impl Browser for Straw {
         }
         // Puts and deletes are two calls: a background may end between them.
         self.step().await;
+        if self.deletes_refused.get() && changes.iter().any(|change| matches!(change, Change::Delete { .. }))
+        {
+            return Err(Refused);
+        }
         for change in changes {
             if let Change::Delete { key } = change {
                 self.disk.borrow_mut().remove(key);
@@ -136,6 +152,8 @@ impl Browser for Straw {
     async fn alarm(&self, at: Option<NaiveDateTime>) {
         self.step().await;
         self.alarm.set(at);
+        let ahead = chrono::TimeDelta::minutes(self.now.get().zone());
+        self.rings.set(at.map(|at| (at - ahead).and_utc().timestamp_millis()));
     }
 
     async fn notify(&self, title: &str, message: &str) {

@@ -71,6 +71,8 @@ function leave(region, kind, options, gmail, words, how) {
   const mail = { ...read(region), ...how };
   const { to, cc } = mail;
   gmail.sent.push(mail);
+  // A window of its own goes with all that is in it.
+  if (kind === 'popout' && window.opener) return window.close();
   gmail.remove(region);
   toast(how.scheduled ? words.scheduled : words.sent, words.undo, () => {
     gmail.sent.splice(gmail.sent.indexOf(mail), 1);
