@@ -13,7 +13,7 @@ use crate::rules;
 use crate::store::{Settings, Store};
 use crate::text::fold;
 use chrono::{NaiveDateTime, NaiveTime};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// The mail pages there are, by the name the page gives and by the one people know; the first is offered where no
 /// mail page is open.
@@ -177,8 +177,8 @@ pub(super) fn problem(store: &Store) -> Option<String> {
 // ---- applications ----
 
 /// Since when each open application waits for the employer's word.
-fn waiting(ledger: &Ledger) -> BTreeMap<&str, NaiveDateTime> {
-    let mut last: BTreeMap<&str, NaiveDateTime> = BTreeMap::new();
+fn waiting(ledger: &Ledger) -> HashMap<&str, NaiveDateTime> {
+    let mut last: HashMap<&str, NaiveDateTime> = HashMap::new();
     for Note { application, at, .. } in ledger.notes.values() {
         let latest = last.entry(application).or_insert(*at);
         *latest = (*latest).max(*at);
@@ -218,7 +218,7 @@ pub(super) fn found_view(store: &Store, typed: &str, which: Which, from: usize, 
     let waiting = waiting(ledger);
     let wanted = fold(typed);
     let wanted: Vec<&str> = wanted.split_whitespace().collect();
-    let mut people: BTreeMap<&str, String> = BTreeMap::new();
+    let mut people: HashMap<&str, String> = HashMap::new();
     if !wanted.is_empty() {
         for Interview { application, people: met, .. } in ledger.interviews.values() {
             let names = people.entry(application).or_default();
@@ -244,7 +244,7 @@ pub(super) fn found_view(store: &Store, typed: &str, which: Which, from: usize, 
                 wanted.iter().all(|word| text.contains(word))
             })
     };
-    let mut soonest: BTreeMap<&str, NaiveDateTime> = BTreeMap::new();
+    let mut soonest: HashMap<&str, NaiveDateTime> = HashMap::new();
     for reminder in ledger.reminders.values().filter(|r| r.is_open()) {
         if let Some(application) = &reminder.application {
             let due = soonest.entry(application).or_insert(reminder.due);

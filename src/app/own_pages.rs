@@ -191,7 +191,7 @@ fn settings(form: &SettingsForm, before: &Settings, now: Now) -> Result<Settings
     if form.weekend.iter().any(|day| *day > 6) {
         return Err(NOT_UNDERSTOOD.to_owned());
     }
-    if form.weekend.iter().collect::<std::collections::BTreeSet<_>>().len() > 6 {
+    if (0..7).all(|day| form.weekend.contains(&day)) {
         return Err("Leave at least one working day in the week.".to_owned());
     }
     let lines = form.holidays.split(['\n', ';']).map(str::trim).filter(|line| !line.is_empty());

@@ -218,8 +218,8 @@ fn others(ledger: &Ledger, application: &Application) -> Others {
         ledger.applications.values().filter(|other| other.id != application.id).collect();
     order::by_key(&mut others, |other| std::cmp::Reverse(other.updated));
     others.truncate(MOST_OTHERS);
-    let ids: std::collections::BTreeSet<&str> = others.iter().map(|other| other.id.as_str()).collect();
-    let talks = ledger.interviews.values().filter(|talk| ids.contains(talk.application.as_str()));
+    let ids: Vec<&str> = others.iter().map(|other| other.id.as_str()).collect();
+    let talks = ledger.interviews.values().filter(|talk| ids.contains(&talk.application.as_str()));
     let people = talks.flat_map(|talk| &talk.people).map(|person| person.name.clone());
     let companies =
         others.iter().map(|other| other.company.clone()).filter(|company| *company != application.company);

@@ -1,12 +1,10 @@
 use super::cadence::{Course, Planned, Wishes, plan};
 use super::calendar::{Calendar, Now, days_after};
-use super::record::{Application, Id, Interview, Note, Progress, Record, Reminder, Status, Step};
+use super::record::{Application, Interview, Note, Progress, Record, Reminder, Status, Step};
+use super::table::Table;
 use crate::order;
 use chrono::NaiveDateTime;
-use std::collections::BTreeMap;
-
-/// Records of one kind by id.
-pub type Table<R> = BTreeMap<Id, R>;
+use std::collections::HashMap;
 
 /// Everything the writer keeps: who they spoke to, what was sent, what has to be done.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -60,9 +58,9 @@ impl Ledger {
 
     /// The same for every application at once.
     pub fn all_cadence_changes(&self, wishes: Wishes<'_>, now: Now) -> Vec<Reminder> {
-        let mut interviews: BTreeMap<&str, Vec<&Interview>> = BTreeMap::new();
-        let mut notes: BTreeMap<&str, Vec<&Note>> = BTreeMap::new();
-        let mut reminders: BTreeMap<&str, Vec<&Reminder>> = BTreeMap::new();
+        let mut interviews: HashMap<&str, Vec<&Interview>> = HashMap::new();
+        let mut notes: HashMap<&str, Vec<&Note>> = HashMap::new();
+        let mut reminders: HashMap<&str, Vec<&Reminder>> = HashMap::new();
         for interview in self.interviews.values() {
             interviews.entry(&interview.application).or_default().push(interview);
         }

@@ -463,19 +463,17 @@ impl Store {
         let at = record.updated();
         let key = R::key(id);
         self.change(format!("{GONE}{key}"), |store| store.gone.extend([(key.clone(), at)]));
-        self.change(R::key(id), |store| drop(R::table_mut(&mut store.ledger).remove(id)));
+        self.change(R::key(id), |store| R::table_mut(&mut store.ledger).remove(id));
     }
 
     /// Keeps an offer.
     pub fn put_offer(&mut self, offer: Offer) {
-        self.change(format!("{OFFER}{}", offer.id), |store| {
-            drop(store.offers.insert(offer.id.clone(), offer))
-        });
+        self.change(format!("{OFFER}{}", offer.id), |store| store.offers.insert(offer.id.clone(), offer));
     }
 
     /// Forgets an offer.
     pub fn forget_offer(&mut self, id: &str) {
-        self.change(format!("{OFFER}{id}"), |store| drop(store.offers.remove(id)));
+        self.change(format!("{OFFER}{id}"), |store| store.offers.remove(id));
     }
 
     /// Keeps a Send that does not count yet.

@@ -7,14 +7,15 @@ import { gzipSync } from 'fflate';
 import { BROWSERS, open } from '../e2e/harness.mjs';
 import { fill } from '../e2e/own-pages.mjs';
 import { peers } from '../peers/peers.mjs';
-import { quality } from './quality.mjs';
+import { afterword } from './afterword.mjs';
+import { corpus, measures } from './quality.mjs';
 
 const root = resolve(import.meta.dirname, '..', '..');
 const binary = join(root, 'target', 'release', 'afterword');
 const mail = readFileSync(join(import.meta.dirname, 'mail.txt'), 'utf8');
 const only = process.argv[2];
 
-const parts = { size, native, wasm, latency, popup, quality: rightness, peers: () => peers({ mail, nativeMicroseconds: nativeTime() }) };
+const parts = { size, native, peers: against, wasm, latency, popup, quality };
 for (const [name, part] of Object.entries(parts)) {
   if (only && only !== name) continue;
   console.log(`\n${name}`);
@@ -36,9 +37,21 @@ function native() {
   return stdout.trim().split('\n');
 }
 
-/** Median of one check of the bench's mail, in microseconds. */
-function nativeTime() {
-  return Number(/^native_check_\d+_words ([\d.]+)/m.exec(native().join('\n'))[1]);
+/** How long the peers take for the same mail, beside the native judge in the same run. */
+async function against() {
+  const [, own] = /^native_check_\d+_words ([\d.]+)/m.exec(native().join('\n'));
+  const lines = [];
+  for (const [name, { check }] of Object.entries(await peers())) {
+    const times = [];
+    for (let round = 0; round < 21; round += 1) {
+      const start = performance.now();
+      await check(mail);
+      times.push((performance.now() - start) * 1000);
+    }
+    const time = at(times, 0.5);
+    lines.push(`${name}: check of the same mail ${time.toFixed(0)} µs, ${(time / own).toFixed(0)} times Afterword's`);
+  }
+  return lines;
 }
 
 /** The judge alone, in the wasm as packaged, in each browser: `judge` is what the try page calls, too. */
@@ -166,9 +179,29 @@ async function time(messages) {
   return times;
 }
 
-function rightness() {
-  const corpora = { 'tests/corpus': join(root, 'tests', 'corpus'), 'shared/corpus': resolve(root, '..', 'shared', 'corpus') };
-  return Object.entries(corpora).flatMap(([name, dir]) => (existsSync(dir) ? [`${name}:`, ...quality(binary, dir)] : []));
+/** A table for each corpus: a line for each measure, a column for each checker that has a say in it. */
+async function quality() {
+  const corpora = { 'tests/corpus': join(root, 'tests', 'corpus'), '../shared/corpus': resolve(root, '..', 'shared', 'corpus') };
+  const checkers = { afterword: afterword(binary), ...(await peers()) };
+  const lines = [];
+  for (const [name, dir] of Object.entries(corpora).filter(([, dir]) => existsSync(dir))) {
+    const sets = corpus(dir);
+    const columns = [];
+    for (const checker of Object.values(checkers)) columns.push(await measures(checker, sets));
+    lines.push(line(name, Object.keys(checkers)));
+    for (const measure of columns[0].keys()) lines.push(line(measure, columns.map((column) => cell(column.get(measure)))));
+  }
+  return lines;
+}
+
+function line(name, cells) {
+  return name.padEnd(34) + cells.map((text) => text.padStart(22)).join('');
+}
+
+function cell(measured) {
+  if (!measured) return '-';
+  const { part, whole, score } = measured;
+  return score === undefined ? `${((100 * part) / whole).toFixed(1)} % (${part}/${whole})` : score.toFixed(3);
 }
 
 async function inBrowser(kind, work) {

@@ -1,116 +1,134 @@
-// How right the judge is on labelled text: the project's own in tests/corpus, and shared/corpus where it is there.
+// How right a checker is on labelled text: the project's own in tests/corpus, and shared/corpus where it is there.
 // One JSON object a line; a set that is absent is left out.
 //   emails     {id, kind, subject, body, context, quality, labels: [{category, severity, start, end}], doc_labels}
 //   pushy      {id, text, severity}          acceptable {id, text, use}
 //   typos      {id, text, start, end, correct, alternatives, type}      clean {id, text}
 //   ordinary   {id, subject, body, active}
 // Label offsets count Unicode code points. `mild` labels may be found and are no miss where they are not.
+//
+// A checker is `{says, judge}`: the categories it has a say in, and what it answers to records `{id, body, ...}`, as a map from
+// id to `{findings: [{start, end, category, severity, first}], stage, active}`. `first` is what its first fix puts in the place
+// of the words. A finding without a category is one of each the checker has a say in.
 
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const STAGE_OF_USE = { rejection_reply: 'rejection_reply', answer: 'answer' };
+const TONE = ['pushy', 'question'];
 const CATEGORIES = ['pushy', 'question', 'name', 'placeholder', 'typo'];
 
-/** Lines of figures for the corpus in `dir`, judged by the command line `binary`. */
-export function quality(binary, dir) {
+/** The sets of a corpus. */
+export function corpus(dir) {
   const load = (name) => {
     const path = join(dir, `${name}.jsonl`);
     if (!existsSync(path)) return [];
     return readFileSync(path, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
   };
-  const ask = (records) => judge(binary, records);
-  return [
-    ...sentences(ask, load('pushy'), load('acceptable')),
-    ...spelling(ask, load('typos'), load('clean')),
-    ...mails(ask, load('emails')),
-    ...recognition(ask, load('emails'), load('ordinary')),
-  ];
+  const sets = ['pushy', 'acceptable', 'typos', 'clean', 'emails', 'ordinary'];
+  return Object.fromEntries(sets.map((name) => [name, load(name)]));
 }
 
-function sentences(ask, pushy, acceptable) {
+/** What a checker gets right on a corpus: a map from the name of a measure to `{part, whole}` or `{score}`. */
+export async function measures(checker, { pushy, acceptable, typos, clean, emails, ordinary }) {
+  const has = (category) => checker.says.includes(category);
+  const found = new Map([
+    ...(has('pushy') ? await sentences(checker, pushy, acceptable) : []),
+    ...(has('typo') ? await spelling(checker, typos, clean) : []),
+    ...(await mails(checker, emails)),
+    ...(has('stage') ? await recognition(checker, emails, ordinary) : []),
+  ]);
+  for (const [name, { whole }] of found) if (whole === 0) found.delete(name);
+  return found;
+}
+
+async function sentences(checker, pushy, acceptable) {
   const wanted = pushy.filter((r) => r.severity !== 'mild');
-  const tone = (reports, r) => of(reports.get(r.id), ['pushy', 'question']).length > 0;
-  const found = ask(wanted.map((r) => ({ id: r.id, body: r.text, stage: 'check_in', context: {} })));
+  const found = await checker.judge(wanted.map((r) => ({ id: r.id, body: r.text, stage: 'check_in', context: {} })));
   const hits = wanted.filter((r) => of(found.get(r.id), ['pushy']).length > 0).length;
-  const quiet = ask(acceptable.map((r) => ({ id: r.id, body: r.text, stage: STAGE_OF_USE[r.use] ?? 'check_in', context: {} })));
-  const alarms = acceptable.filter((r) => tone(quiet, r)).length;
+  const stage = (r) => STAGE_OF_USE[r.use] ?? 'check_in';
+  const quiet = await checker.judge(acceptable.map((r) => ({ id: r.id, body: r.text, stage: stage(r), context: {} })));
+  const alarms = acceptable.filter((r) => of(quiet.get(r.id), TONE).length > 0).length;
   return [
-    ratio('pushy sentences found', hits, wanted.length),
-    ratio('acceptable sentences flagged', alarms, acceptable.length),
-    score('pushy against acceptable', hits, wanted.length, alarms),
+    ['pushy sentences found', ratio(hits, wanted.length)],
+    ['acceptable sentences flagged', ratio(alarms, acceptable.length)],
+    ['score: pushy against acceptable', score(hits, wanted.length, alarms)],
   ];
 }
 
-function spelling(ask, typos, clean) {
-  const reports = ask([...typos, ...clean].map((r) => ({ id: r.id, body: r.text, stage: 'other', context: {} })));
+async function spelling(checker, typos, clean) {
+  const reports = await checker.judge([...typos, ...clean].map((r) => ({ id: r.id, body: r.text, stage: 'other', context: {} })));
   const hits = (r) => of(reports.get(r.id), ['typo']).filter((f) => overlaps(f, units(r.text, r)));
   const types = [...new Set(typos.map((r) => r.type))];
   const found = types.flatMap((type) => {
     const all = typos.filter((r) => r.type === type);
     return [
-      ratio(`typos found: ${type}`, all.filter((r) => hits(r).length).length, all.length),
-      ratio(`first fix right: ${type}`, all.filter((r) => fixedRight(r, hits(r)[0]?.fixes[0])).length, all.length),
+      [`typos found: ${type}`, ratio(all.filter((r) => hits(r).length).length, all.length)],
+      [`first fix right: ${type}`, ratio(all.filter((r) => isRight(r, hits(r)[0])).length, all.length)],
     ];
   });
   const alarms = clean.filter((r) => of(reports.get(r.id), ['typo']).length).length;
   const all = typos.filter((r) => hits(r).length).length;
-  return [...found, ratio('clean sentences flagged', alarms, clean.length), score('typos against clean', all, typos.length, alarms)];
-}
-
-function fixedRight(record, fix) {
-  if (!fix) return false;
-  const place = units(record.text, record);
-  const put = (start, end, word) => (record.text.slice(0, start) + word + record.text.slice(end)).toLowerCase();
-  const got = put(fix.start, fix.end, fix.text);
-  return [record.correct, ...(record.alternatives ?? [])].some((word) => put(place.start, place.end, word) === got);
-}
-
-function mails(ask, emails) {
-  const reports = ask(emails.map((r) => ({ id: r.id, subject: r.subject, body: r.body, stage: r.kind, context: r.context ?? {} })));
-  const lines = CATEGORIES.flatMap((category) => {
-    let [found, wanted, right, said] = [0, 0, 0, 0];
-    for (const mail of emails) {
-      const labels = mail.labels.map((label) => ({ ...label, ...units(mail.body, label) }));
-      const gold = labels.filter((label) => label.category === category);
-      const accepted = ['name', 'placeholder'].includes(category) ? labels : gold;
-      const findings = of(reports.get(mail.id), [category]).filter((f) => f.scope !== 'mail');
-      const normal = gold.filter((label) => label.severity !== 'mild');
-      wanted += normal.length;
-      found += normal.filter((label) => findings.some((f) => overlaps(f, label))).length;
-      said += findings.length;
-      right += findings.filter((f) => accepted.some((label) => overlaps(f, label))).length;
-    }
-    return [ratio(`mails, ${category}: recall`, found, wanted), ratio(`mails, ${category}: precision`, right, said)];
-  });
-  const good = emails.filter((r) => r.quality === 'good' && !r.labels.length && !(r.doc_labels ?? []).length);
-  const loud = good.filter((r) => (reports.get(r.id)?.findings ?? []).some((f) => f.severity !== 'low'));
-  return [...lines, ratio('good mails with a wrong alarm', loud.length, good.length)];
-}
-
-function recognition(ask, emails, ordinary) {
-  const reports = ask([...emails, ...ordinary].map((r) => ({ id: r.id, subject: r.subject, body: r.body, context: r.context ?? {} })));
-  const followUps = emails.filter((r) => r.kind !== 'other');
-  const missed = [...followUps, ...ordinary.filter((r) => r.active)];
-  const others = ordinary.filter((r) => !r.active);
   return [
-    ratio('stage right', followUps.filter((r) => reports.get(r.id)?.stage === r.kind).length, followUps.length),
-    ratio('recognised as a follow-up', missed.filter((r) => reports.get(r.id)?.active).length, missed.length),
-    ratio('ordinary mail it speaks up in', others.filter((r) => reports.get(r.id)?.active).length, others.length),
+    ...found,
+    ['clean sentences flagged', ratio(alarms, clean.length)],
+    ['score: typos against clean', score(all, typos.length, alarms)],
   ];
 }
 
-function judge(binary, records) {
-  const input = records.map((record) => JSON.stringify(record)).join('\n');
-  const { status, stdout, stderr } = spawnSync(binary, ['check', '--jsonl'], { input, encoding: 'utf8', maxBuffer: 1 << 28 });
-  if (status !== 0 && status !== 1) throw new Error(`${binary} check --jsonl ended with ${status}: ${stderr}`);
-  const reports = stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line));
-  return new Map(reports.map((report) => [report.id, report]));
+/** Whether the first fix of a finding makes of the text what it was meant to be. */
+function isRight(record, finding) {
+  const fix = finding?.first?.();
+  if (!fix) return false;
+  const place = units(record.text, record);
+  const put = ({ start, end }, words) => (record.text.slice(0, start) + words + record.text.slice(end)).toLowerCase();
+  return [record.correct, ...(record.alternatives ?? [])].some((words) => put(place, words) === put(fix, fix.text));
+}
+
+async function mails(checker, emails) {
+  const reports = await checker.judge(emails.map((r) => ({ id: r.id, subject: r.subject, body: r.body, stage: r.kind, context: r.context ?? {} })));
+  const categories = CATEGORIES.filter((category) => checker.says.includes(category));
+  const found = categories.flatMap((category) => recallAndPrecision(category, emails, reports));
+  const good = emails.filter((r) => r.quality === 'good' && !r.labels.length && !(r.doc_labels ?? []).length);
+  const loud = good.filter((r) => (reports.get(r.id)?.findings ?? []).some((f) => f.severity !== 'low'));
+  return [...found, ['good mails with a wrong alarm', ratio(loud.length, good.length)]];
+}
+
+function recallAndPrecision(category, emails, reports) {
+  let [found, wanted, right, said] = [0, 0, 0, 0];
+  for (const mail of emails) {
+    const labels = mail.labels.map((label) => ({ ...label, ...units(mail.body, label) }));
+    const gold = labels.filter((label) => label.category === category);
+    const accepted = ['name', 'placeholder'].includes(category) ? labels : gold;
+    const findings = of(reports.get(mail.id), [category]).filter((f) => f.scope !== 'mail');
+    const normal = gold.filter((label) => label.severity !== 'mild');
+    wanted += normal.length;
+    found += normal.filter((label) => findings.some((f) => overlaps(f, label))).length;
+    said += findings.length;
+    right += findings.filter((f) => accepted.some((label) => overlaps(f, label))).length;
+  }
+  return [
+    [`mails, ${category}: recall`, ratio(found, wanted)],
+    [`mails, ${category}: precision`, ratio(right, said)],
+    [`score: mails, ${category}`, score(found, wanted, said - right)],
+  ];
+}
+
+async function recognition(checker, emails, ordinary) {
+  const records = [...emails, ...ordinary].map((r) => ({ id: r.id, subject: r.subject, body: r.body, context: r.context ?? {} }));
+  const reports = await checker.judge(records);
+  const followUps = emails.filter((r) => r.kind !== 'other');
+  const all = [...followUps, ...ordinary.filter((r) => r.active)];
+  const others = ordinary.filter((r) => !r.active);
+  const active = (records) => records.filter((r) => reports.get(r.id)?.active).length;
+  return [
+    ['stage right', ratio(followUps.filter((r) => reports.get(r.id)?.stage === r.kind).length, followUps.length)],
+    ['recognised as a follow-up', ratio(active(all), all.length)],
+    ['ordinary mail it speaks up in', ratio(active(others), others.length)],
+  ];
 }
 
 function of(report, categories) {
-  return (report?.findings ?? []).filter((f) => categories.includes(f.category));
+  return (report?.findings ?? []).filter((f) => !f.category || categories.includes(f.category));
 }
 
 /** A label's place in UTF-16 code units. */
@@ -124,13 +142,13 @@ function overlaps(a, b) {
   return a.start < b.end && b.start < a.end;
 }
 
-function ratio(name, part, whole) {
-  return whole && `${name.padEnd(36)} ${((100 * part) / whole).toFixed(1).padStart(5)} %  (${part} of ${whole})`;
+function ratio(part, whole) {
+  return { part, whole };
 }
 
 /** T·(T/(T+F))², T the share found and F the number of false alarms by the number of faults: misses cost, false alarms cost twice. */
-function score(name, found, wanted, alarms) {
+function score(found, wanted, alarms) {
   const t = found / wanted;
   const f = alarms / wanted;
-  return wanted && `${`score: ${name}`.padEnd(36)} ${(t * (t / (t + f)) ** 2 || 0).toFixed(3).padStart(5)}`;
+  return { score: t * (t / (t + f)) ** 2 || 0, whole: wanted };
 }

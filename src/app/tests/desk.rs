@@ -176,12 +176,14 @@ impl Desk {
     /// The ledger without what is one device's business.
     pub(super) fn ledger(&self) -> crate::followup::Ledger {
         let mut ledger = self.store().ledger().clone();
-        ledger.reminders.values_mut().for_each(|r| r.notified = None);
+        for reminder in self.reminders().into_values() {
+            ledger.reminders.insert(reminder.id.clone(), Reminder { notified: None, ..reminder });
+        }
         ledger
     }
 
     pub(super) fn only_application(&self) -> String {
-        self.ledger().applications.into_keys().next().unwrap()
+        self.ledger().applications.keys().next().unwrap().clone()
     }
 
     /// What is open, as "step due".

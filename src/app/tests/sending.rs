@@ -215,7 +215,7 @@ fn a_note_ticked_off_and_seen_is_one_note() {
     desk.later(36);
     desk.wake();
     assert_eq!(desk.notes(), [(Stage::ThankYou, 1)]);
-    let note = desk.ledger().notes.into_values().next().unwrap();
+    let note = desk.ledger().notes.values().next().unwrap().clone();
     assert_ne!(note.sketch, crate::text::Sketch::default(), "what was seen says more");
 }
 

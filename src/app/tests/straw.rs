@@ -78,7 +78,8 @@ impl Straw {
     }
 
     pub(super) fn reminders(&self) -> BTreeMap<String, Reminder> {
-        Store::read(self.disk.borrow().clone()).0.ledger().reminders.clone()
+        let store = Store::read(self.disk.borrow().clone()).0;
+        store.ledger().reminders.values().map(|reminder| (reminder.id.clone(), reminder.clone())).collect()
     }
 
     pub(super) fn abouts(&self) -> Vec<String> {

@@ -3,6 +3,7 @@
 
 use afterword::lint::{self, Context, Dismissals};
 use afterword::mail::{Draft, Person, Stage};
+use afterword::spelling;
 use libfuzzer_sys::fuzz_target;
 
 const STAGES: [Option<Stage>; 6] = [
@@ -34,6 +35,7 @@ fuzz_target!(|bytes: &[u8]| {
         company: Some(subject.to_owned()),
         stage: STAGES[usize::from(first) % STAGES.len()],
         ask: true,
+        dictionary: spelling::shipped(),
         ..Context::default()
     };
     context.history.topics = vec![subject.to_owned()];
