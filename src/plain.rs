@@ -5,8 +5,8 @@
 
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{
-    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess,
-    Visitor,
+    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, Expected, MapAccess, SeqAccess,
+    Unexpected, VariantAccess, Visitor,
 };
 use serde::forward_to_deserialize_any;
 use serde_json::{Map, Number, Value};
@@ -31,6 +31,35 @@ impl std::error::Error for Misfit {}
 
 impl Error for Misfit {
     fn custom<T: fmt::Display>(_: T) -> Self {
+        Misfit
+    }
+
+    // By default these put their message together first.
+    fn invalid_type(_: Unexpected<'_>, _: &dyn Expected) -> Self {
+        Misfit
+    }
+
+    fn invalid_value(_: Unexpected<'_>, _: &dyn Expected) -> Self {
+        Misfit
+    }
+
+    fn invalid_length(_: usize, _: &dyn Expected) -> Self {
+        Misfit
+    }
+
+    fn unknown_variant(_: &str, _: &'static [&'static str]) -> Self {
+        Misfit
+    }
+
+    fn unknown_field(_: &str, _: &'static [&'static str]) -> Self {
+        Misfit
+    }
+
+    fn missing_field(_: &'static str) -> Self {
+        Misfit
+    }
+
+    fn duplicate_field(_: &'static str) -> Self {
         Misfit
     }
 }

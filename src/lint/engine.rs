@@ -35,11 +35,10 @@ pub fn check(draft: &Draft, context: &Context, dismissed: &Dismissals) -> Report
         .map(|finding| wire.finding(finding))
         .filter(|finding| !dismissed.has(&finding.key))
         .collect();
-    report.elements = rules::checklist(&document, context)
-        .0
-        .into_iter()
-        .map(|(element, place)| (element_key(element).to_owned(), place.map(|span| wire.place(span))))
-        .collect();
+    for (element, place) in rules::checklist(&document, context).0 {
+        let place = place.map(|span| wire.place(span));
+        report.elements.insert(element_key(element).to_owned(), place);
+    }
     report
 }
 
