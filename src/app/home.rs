@@ -185,7 +185,7 @@ fn waiting(ledger: &Ledger) -> HashMap<&str, NaiveDateTime> {
     }
     last.retain(|id, sent| {
         let open = |a: &&Application| a.status == Status::Open && a.answered.is_none_or(|at| at < *sent);
-        ledger.applications.get(*id).filter(open).is_some()
+        ledger.applications.get(id).filter(open).is_some()
     });
     last
 }

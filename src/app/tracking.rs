@@ -72,7 +72,7 @@ pub(super) fn known<'l>(ledger: &'l Ledger, people: &[Person]) -> Option<Known<'
             note(&application.id, 1);
         }
     }
-    let known = best.iter().filter_map(|(id, weight)| Some((ledger.applications.get(*id)?, *weight)));
+    let known = best.iter().filter_map(|(id, weight)| Some((ledger.applications.get(id)?, *weight)));
     let best = known.max_by_key(|(a, weight)| (*weight, a.status == Status::Open, a.updated));
     best.map(|(application, _)| Known { application })
 }

@@ -187,7 +187,7 @@ impl Store {
         };
         let answered = |offer: &&Offer| self.ledger.notes.contains_key(&offer.note.id) || refused(offer);
         let answered: Vec<Id> = self.offers.values().filter(answered).map(|offer| offer.id.clone()).collect();
-        answered.iter().for_each(|id| drop(self.offers.remove(id)));
+        answered.iter().for_each(|id| self.offers.remove(id));
         answered.into_iter().map(|id| Change::Delete { key: format!("{OFFER}{id}") }).collect()
     }
 

@@ -191,10 +191,10 @@ impl Store {
             self.change(key.to_owned(), |store| {
                 let ledger = &mut store.ledger;
                 match key.split_once(':') {
-                    Some(("application", _)) => drop(ledger.applications.remove(&id)),
-                    Some(("interview", _)) => drop(ledger.interviews.remove(&id)),
-                    Some(("note", _)) => drop(ledger.notes.remove(&id)),
-                    Some(("reminder", _)) => drop(ledger.reminders.remove(&id)),
+                    Some(("application", _)) => ledger.applications.remove(&id),
+                    Some(("interview", _)) => ledger.interviews.remove(&id),
+                    Some(("note", _)) => ledger.notes.remove(&id),
+                    Some(("reminder", _)) => ledger.reminders.remove(&id),
                     _ => {}
                 }
             });
