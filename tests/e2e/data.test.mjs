@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import ICAL from 'ical.js';
 import { BROWSERS, open } from './harness.mjs';
-import { LOOKS, accessible, press, says, tell, waiting } from './own-pages.mjs';
+import { LOOKS, accessible, press, says, tell, text, waiting } from './own-pages.mjs';
 
 async function busy(page) {
   await tell(page, { type: 'quick_add', company: 'Northwind, “the” Depot; north', person: 'Priya Raman', when: 'yesterday', promised: 'in two weeks' });
@@ -67,6 +67,7 @@ for (const kind of BROWSERS) {
     await press(page, 'Delete everything …');
     await page.waitForSelector('#question[open]');
     assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Keep it');
+    assert.match(await text(page, '#deletes'), /applications, interviews, notes, reminders and settings/i, 'it says what is at stake');
     await accessible(page, 'the question');
     await press(page, 'Delete everything', '#question');
     await says(page, '#kept', /nothing/);
@@ -183,8 +184,14 @@ for (const kind of BROWSERS) {
     const page = await openData(session);
     await busy(page);
     assert.deepEqual(await page.evaluate(() => chrome.storage.sync.get(null)), {}, 'off by default');
+    await says(page, '#shared', /^Nothing is shared/);
+    assert.equal(await page.$eval('#sync-topics', (box) => box.disabled), true);
     await page.click('#sync');
-    await says(page, '#shared', /./);
+    await says(page, '#shared', /companies, people, dates and reminders\. .*not/);
+    await page.click('#sync-topics');
+    await says(page, '#shared', /and topics/);
+    await page.click('#sync-topics');
+    await says(page, '#shared', /reminders\. /);
     const shared = (holds) =>
       page
         .waitForFunction(async (holds) => {
