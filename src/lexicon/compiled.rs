@@ -3,8 +3,9 @@ use super::line::{Line, lines};
 use super::phrase::{Classes, Phrase, parse};
 use super::program::{FirstItems, Matcher, Program};
 use super::reading::Reading;
+use super::scale::Scale;
 use super::table::{Hit, Hits, TABLES, Table, Undertone};
-use super::tone::{Kinds, Scale};
+use super::tone::Kinds;
 use super::vocabulary::Vocabulary;
 use crate::order;
 use crate::text::{Sentence, Span, Token};
@@ -22,15 +23,18 @@ pub fn hits(sentences: &[Sentence], tokens: &[Token<'_>]) -> Hits {
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(CLASSES, TABLES).0);
 
 /// A phrase of a table that presses weighs this much, in the measure of [`Scale`].
-const PHRASE: i32 = 400;
-/// A sentence that weighs more than this presses.
-const PRESSES: i32 = 150;
-/// And beyond this there is little doubt.
-const PLAIN: i32 = 250;
-/// In a mail of more than so many sentences, most of them friendly, only what is plain presses.
+const PHRASE: i32 = 300;
+/// A sentence that weighs more than this presses, where it stands alone or among few.
+const PRESSES: i32 = 140;
+/// In a mail of more than so many sentences most are harmless, so that more has to speak against one of them,
 const SENTENCES: usize = 3;
+const PRESSES_AMONG_MANY: i32 = 175;
+/// and still more where most of the others are friendly.
+const PRESSES_AMONG_FRIENDS: i32 = 250;
+/// So much beyond its limit there is little doubt.
+const PLAIN: i32 = 100;
 /// Fewer words than this are a heading or a date.
-const WORDS: usize = 4;
+const WORDS: usize = 2;
 /// So many words are shown as the reason.
 const REASONS: usize = 3;
 
@@ -132,8 +136,9 @@ impl Lexicon {
                 silent.push(index);
             } else if weight + PHRASE < PRESSES {
                 // What is said so kindly, of such things, does not press, whatever phrase it holds.
-                let asking = hits.found.split_off(first).into_iter().filter(|hit| !hit.table.presses());
-                hits.found.extend(asking);
+                let staying =
+                    hits.found.split_off(first).into_iter().filter(|hit| !hit.table.yields_to_tone());
+                hits.found.extend(staying);
             }
         }
         hits.undertones = self.undertones(&reading, &weights, &silent);
@@ -143,8 +148,11 @@ impl Lexicon {
     /// Which of the `silent` sentences, those without a phrase that presses, press by what all sentences weigh.
     fn undertones(&self, reading: &Reading, weights: &[i32], silent: &[usize]) -> Vec<Undertone> {
         let friendly = weights.iter().filter(|weight| **weight < 0).count();
-        let is_friendly_mail = weights.len() > SENTENCES && friendly * 2 > weights.len();
-        let limit = if is_friendly_mail { PLAIN } else { PRESSES };
+        let limit = match weights.len() {
+            0..=SENTENCES => PRESSES,
+            many if friendly * 2 > many => PRESSES_AMONG_FRIENDS,
+            _ => PRESSES_AMONG_MANY,
+        };
         let weigh = |&index: &usize| Some((index, weights.get(index).copied()?));
         let heavy = silent.iter().filter_map(weigh).filter(|(_, weight)| *weight > limit);
         heavy
@@ -153,7 +161,7 @@ impl Lexicon {
                 let reasons = self.scale.weightiest(items, REASONS).into_iter();
                 let words: Vec<Span> = reasons.filter_map(|at| items.get(at)).map(|item| item.span).collect();
                 let is_speech = items.iter().filter(|item| item.is_word).count() >= WORDS;
-                is_speech.then_some(Undertone { sentence, is_plain: weight > PLAIN, words })
+                is_speech.then_some(Undertone { sentence, is_plain: weight > limit + PLAIN, words })
             })
             .collect()
     }

@@ -9,7 +9,8 @@
 //! | `table` | which tables there are, and what is found of them in a mail |
 //! | `compiled` | all tables made ready once, and looked for in one pass over a mail |
 //! | `index` | which of all phrases are worth a try in a sentence |
-//! | `tone` | what the words of a sentence weigh together, where no phrase decides |
+//! | `tone` | the cues of a sentence's tone, where no phrase decides |
+//! | `scale` | what they weigh together |
 
 mod compiled;
 mod index;
@@ -17,6 +18,7 @@ mod line;
 mod phrase;
 mod program;
 mod reading;
+mod scale;
 mod table;
 pub mod tone;
 mod vocabulary;

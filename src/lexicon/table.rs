@@ -46,6 +46,11 @@ impl Table {
     pub fn presses(self) -> bool {
         self != Table::ExtraQuestion
     }
+
+    /// Whether kind words around its phrases take them back. A nudge is one however kindly it is put.
+    pub fn yields_to_tone(self) -> bool {
+        self.presses() && self != Table::Nudge
+    }
 }
 
 /// One phrase found.

@@ -1,0 +1,240 @@
+//! What the cues of a sentence weigh together: one addition a cue, no clock, no chance.
+
+use super::reading::Item;
+use super::tone::{Cue, Kinds, STRANGERS, cues};
+
+/// What every cue weighs, in hundredths: above zero it presses, below it does not.
+///
+/// The weights are fitted to the sentences of `tests/corpus` by `tests/tools/fit-tone.rs`; the table is data.
+#[derive(Debug, Default)]
+pub struct Scale {
+    start: i32,
+    strangers: [i32; STRANGERS + 1],
+    kinds: Vec<Weights<usize>>,
+    /// By number of the vocabulary.
+    words: Vec<Weights<u32>>,
+    /// For each word of the vocabulary its kinds.
+    kinds_of: Vec<Vec<usize>>,
+    number: Vec<usize>,
+}
+
+/// What a word or a kind weighs.
+#[derive(Debug, Clone)]
+struct Weights<T> {
+    alone: i32,
+    /// Where an order can start.
+    opening: i32,
+    /// With what comes behind it, sorted by that.
+    before: Vec<(T, i32)>,
+}
+
+impl<T> Default for Weights<T> {
+    fn default() -> Self {
+        Weights { alone: 0, opening: 0, before: Vec::new() }
+    }
+}
+
+impl<T: Ord + Copy> Weights<T> {
+    fn before(&self, other: T) -> i32 {
+        let found = self.before.binary_search_by_key(&other, |(other, _)| *other);
+        found.ok().and_then(|at| self.before.get(at)).map_or(0, |(_, weight)| *weight)
+    }
+
+    /// Reads what stands behind the head of a line: `.` weighs alone, `^` where an order can start, anything else
+    /// where it comes behind the head.
+    fn read(pairs: &[(&str, i32)], mut name: impl FnMut(&str) -> Option<T>) -> Option<Self> {
+        let mut weights = Weights::default();
+        for &(cue, weight) in pairs {
+            match cue {
+                "." => weights.alone = weight,
+                "^" => weights.opening = weight,
+                _ => weights.before.push((name(cue)?, weight)),
+            }
+        }
+        weights.before.sort_unstable_by_key(|(other, _)| *other);
+        Some(weights)
+    }
+}
+
+impl Scale {
+    /// Reads the weights; a line is a head and then cues, each with its weight. The head is a word, a `{kind}`, `~`
+    /// for how many words have no kind, or `=` for what every sentence starts from. `number` gives (or makes) a
+    /// word's number in the vocabulary. The second value says which lines have no sense.
+    pub fn read(
+        kinds: &Kinds,
+        text: &'static str,
+        mut number: impl FnMut(&str) -> u32,
+    ) -> (Self, Vec<String>) {
+        let mut scale = Scale {
+            kinds: vec![Weights::default(); kinds.names().len()],
+            number: kinds.named("number").into_iter().collect(),
+            ..Scale::default()
+        };
+        for (word, kinds) in kinds.words() {
+            *place(&mut scale.kinds_of, number(word)) = kinds.to_vec();
+        }
+        let mut problems = Vec::new();
+        for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with("//")) {
+            if scale.read_line(kinds, line, &mut number).is_none() {
+                problems.push(format!("tone: `{line}`"));
+            }
+        }
+        (scale, problems)
+    }
+
+    fn read_line(&mut self, kinds: &Kinds, line: &str, number: &mut impl FnMut(&str) -> u32) -> Option<()> {
+        let mut parts = line.split(' ');
+        let head = parts.next()?;
+        let mut pairs = Vec::new();
+        while let Some(cue) = parts.next() {
+            pairs.push((cue, parts.next()?.parse().ok()?));
+        }
+        let kind = |name: &str| kinds.named(name.strip_prefix('{')?.strip_suffix('}')?);
+        match head {
+            "=" => self.start = pairs.first()?.1,
+            "~" => {
+                for (many, weight) in pairs {
+                    *self.strangers.get_mut(many.parse::<usize>().ok()?)? = weight;
+                }
+            }
+            _ if head.starts_with('{') => {
+                *self.kinds.get_mut(kind(head)?)? = Weights::read(&pairs, kind)?;
+            }
+            _ => {
+                let head = number(head);
+                *place(&mut self.words, head) = Weights::read(&pairs, |word| Some(number(word)))?;
+            }
+        }
+        Some(())
+    }
+
+    /// How far a sentence presses, in hundredths; around zero it is open.
+    pub fn weigh(&self, items: &[Item]) -> i32 {
+        self.start + self.weighty(items).iter().map(|cue| cue.weight).sum::<i32>()
+    }
+
+    /// The items that make a sentence press, in order, at most so many.
+    pub fn weightiest(&self, items: &[Item], count: usize) -> Vec<usize> {
+        let mut parts = vec![0; items.len()];
+        for cue in self.weighty(items) {
+            for at in [cue.first, cue.last] {
+                if let Some(part) = parts.get_mut(at) {
+                    *part += cue.weight;
+                }
+            }
+        }
+        let is_word = |at: &usize| items.get(*at).is_some_and(|item| item.is_word);
+        let mut order: Vec<usize> = (0..items.len()).filter(is_word).collect();
+        order.sort_by_key(|&at| std::cmp::Reverse(parts.get(at).copied()));
+        order.truncate(count);
+        order.sort_unstable();
+        order
+    }
+
+    /// The cues of a sentence that weigh anything, each once.
+    fn weighty(&self, items: &[Item]) -> Vec<Weighty> {
+        let mut weighty = Vec::new();
+        cues(
+            items,
+            |item| self.kinds_of(item),
+            |cue, first, last| {
+                let weight = self.weight(cue);
+                if weight != 0 {
+                    weighty.push(Weighty { cue, weight, first, last });
+                }
+            },
+        );
+        weighty.sort_unstable_by_key(|cue| (cue.cue, cue.first));
+        weighty.dedup_by_key(|cue| cue.cue);
+        weighty
+    }
+
+    fn weight(&self, cue: Cue) -> i32 {
+        let word = |word: u32| usize::try_from(word).ok().and_then(|word| self.words.get(word));
+        let weight = match cue {
+            Cue::Word(this) => word(this).map(|word| word.alone),
+            Cue::Opening(this) => word(this).map(|word| word.opening),
+            Cue::Next(first, second) => word(first).map(|word| word.before(second)),
+            Cue::Kind(kind) => self.kinds.get(kind).map(|kind| kind.alone),
+            Cue::Order(kind) => self.kinds.get(kind).map(|kind| kind.opening),
+            Cue::Pair(first, second) => self.kinds.get(first).map(|kind| kind.before(second)),
+            Cue::Strangers(many) => self.strangers.get(many).copied(),
+        };
+        weight.unwrap_or(0)
+    }
+
+    fn kinds_of(&self, item: &Item) -> &[usize] {
+        if item.is_number {
+            return &self.number;
+        }
+        let kinds = usize::try_from(item.word).ok().and_then(|word| self.kinds_of.get(word));
+        kinds.map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A cue that weighs something, and the first and the last item it is read from.
+struct Weighty {
+    cue: Cue,
+    weight: i32,
+    first: usize,
+    last: usize,
+}
+
+/// The place of a word in a list by word, which grows to hold it.
+fn place<T: Default>(list: &mut Vec<T>, word: u32) -> &mut T {
+    let word = usize::try_from(word).unwrap_or(0);
+    if list.len() <= word {
+        list.resize_with(word + 1, T::default);
+    }
+    #[allow(clippy::indexing_slicing, reason = "just made long enough")]
+    &mut list[word]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Reading;
+    use crate::text::{sentences, tokens};
+
+    fn weigh(table: &'static str, text: &str) -> i32 {
+        let kinds = Kinds::read("== you ==\nyou\n== answer ==\nanswer reply+\n== number ==\n");
+        let vocabulary = ["you", "must", "answer", "reply", "now", "for", "once", "oak"];
+        let number =
+            |word: &str| vocabulary.iter().position(|known| *known == word).map_or(0, |at| at as u32 + 1);
+        let (scale, problems) = Scale::read(&kinds, table, number);
+        assert!(problems.is_empty(), "{problems:?}");
+        let tokens = tokens(text);
+        let reading = Reading::new(&sentences(text, &tokens), &tokens, number);
+        scale.weigh(&reading.items)
+    }
+
+    #[test]
+    fn each_cue_counts_once() {
+        assert_eq!(weigh("= . -50\nmust . 30", "You must, must answer."), -20);
+    }
+
+    #[test]
+    fn a_kind_weighs_alone_opening_and_before_another() {
+        let table = "{answer} . 10 ^ 5\n{you} {answer} 7";
+        assert_eq!(weigh(table, "Answer now."), 15);
+        assert_eq!(weigh(table, "Must you now answer?"), 17);
+        assert_eq!(weigh(table, "You must, for once and now, answer."), 10);
+    }
+
+    #[test]
+    fn a_word_weighs_before_the_next_only() {
+        assert_eq!(weigh("for once 40", "Answer for once."), 40);
+        assert_eq!(weigh("for once 40", "Once for you."), 0);
+    }
+
+    #[test]
+    fn words_of_no_kind_are_counted_up_to_a_limit() {
+        assert_eq!(weigh("~ 1 -1 2 -2", "The oak fell."), -3);
+    }
+
+    #[test]
+    fn a_line_without_sense_is_named() {
+        let (_, problems) = Scale::read(&Kinds::read(""), "{you} . 10\n~ x 3\nmust 4", |_| 1);
+        assert_eq!(problems.len(), 3);
+    }
+}
