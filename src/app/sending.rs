@@ -9,7 +9,7 @@ use crate::mail::{Draft, Person, Stage, sketch};
 use crate::order;
 use crate::protocol::{NotedView, OfferView, ToPage};
 use crate::store::{SHORT_UNDO, Sending, Store};
-use crate::text::{Sketch, fold};
+use crate::text::Sketch;
 
 const NOT_COUNTED: &str = "Left out: it does not count as sent.";
 /// Until then a mail page may offer to take a Send back (Gmail: 30 seconds at most), in milliseconds.
@@ -159,8 +159,7 @@ fn offer_of(state: &State, draft: &Draft, report: &Report, scheduled: bool, now:
     let to: Vec<Person> = recipients(draft).cloned().collect();
     let application =
         tracking::known(store.ledger(), &to).map(|Known { application, .. }| application.id.clone());
-    let declined = |person: &Person| store.declined().emails.contains(&*fold(&person.email));
-    if application.is_none() && (to.is_empty() || to.iter().all(declined)) {
+    if application.is_none() && (to.is_empty() || store.declined().has_all(&to)) {
         return None;
     }
     let company = to.iter().find_map(|person| tracking::company(&person.email)).unwrap_or_default();
@@ -239,7 +238,7 @@ pub(super) fn decline(store: &mut Store, id: &str, now: Now) -> Outcome {
     let said = if home(&offer, store).is_some() {
         NOT_COUNTED.to_owned()
     } else {
-        let emails = offer.note.to.iter().map(|person| fold(&person.email).into_owned());
+        let emails = offer.note.to.iter().map(Person::address);
         store.decline(emails.filter(|email| !email.is_empty()).collect::<Vec<_>>());
         "You will not be asked about them again.".to_owned()
     };

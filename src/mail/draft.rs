@@ -1,3 +1,4 @@
+use crate::text::fold;
 use serde::{Deserialize, Serialize};
 
 /// A name with a mail address, either of which may be unknown.
@@ -8,6 +9,13 @@ pub struct Person {
     pub name: String,
     /// The address, or empty.
     pub email: String,
+}
+
+impl Person {
+    /// The address as addresses are compared: case does not matter.
+    pub fn address(&self) -> String {
+        fold(&self.email).into_owned()
+    }
 }
 
 /// A mail as the page (or the command line) hands it over: a snapshot, never stored.

@@ -16,8 +16,8 @@ use crate::followup::{
     Application, Id, Interview, Ledger, Note, Now, Offer, Record, Reminder, Table, Wishes,
 };
 use crate::lint::Dismissals;
+use crate::mail::Person;
 use crate::plain;
-use crate::text::fold;
 use migrations::{difference, migrate};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -108,6 +108,13 @@ pub struct Declined {
     pub emails: BTreeSet<String>,
 }
 
+impl Declined {
+    /// Whether there are people and none of them is to be offered.
+    pub fn has_all(&self, people: &[Person]) -> bool {
+        !people.is_empty() && people.iter().all(|person| self.emails.contains(&person.address()))
+    }
+}
+
 /// What is on disk, understood.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Store {
@@ -178,13 +185,8 @@ impl Store {
     /// Offers that were said yes or no to, should taking them off the disk have been cut short: their note is
     /// recorded, or everybody they are about is not to be offered.
     fn drop_answered_offers(&mut self) -> Vec<Change> {
-        let declined = &self.declined.record.emails;
-        let refused = |offer: &Offer| {
-            let mut people = offer.note.to.iter();
-            offer.application.is_none()
-                && people.len() > 0
-                && people.all(|p| declined.contains(&*fold(&p.email)))
-        };
+        let refused =
+            |offer: &Offer| offer.application.is_none() && self.declined.record.has_all(&offer.note.to);
         let answered = |offer: &&Offer| self.ledger.notes.contains_key(&offer.note.id) || refused(offer);
         let answered: Vec<Id> = self.offers.values().filter(answered).map(|offer| offer.id.clone()).collect();
         answered.iter().for_each(|id| self.offers.remove(id));
