@@ -55,13 +55,14 @@ fn answer(state: &mut State, port: PortId, message: FromPage, now: Now) -> Vec<E
             sending::closed(&mut state.store, &draft_key);
             vec![]
         }
+        FromPage::SendSeen { draft } | FromPage::Scheduled { draft }
+            if !works_on(&state.store, &draft.site) =>
+        {
+            vec![]
+        }
         FromPage::SendSeen { draft } => {
-            if works_on(&state.store, &draft.site) {
-                let (report, _) = judge(state, &draft, false, now);
-                sending::seen(state, port, &draft, &report, now)
-            } else {
-                vec![]
-            }
+            let (report, _) = judge(state, &draft, false, now);
+            sending::seen(state, port, &draft, &report, now)
         }
         // Its time has come, or not: the passing of time is looked at after every event.
         FromPage::SendConfirmed { draft_key: _ } => vec![],
@@ -70,12 +71,8 @@ fn answer(state: &mut State, port: PortId, message: FromPage, now: Now) -> Vec<E
             vec![]
         }
         FromPage::Scheduled { draft } => {
-            if works_on(&state.store, &draft.site) {
-                let (report, _) = judge(state, &draft, false, now);
-                sending::scheduled(state, port, &draft, &report, now)
-            } else {
-                vec![]
-            }
+            let (report, _) = judge(state, &draft, false, now);
+            sending::scheduled(state, port, &draft, &report, now)
         }
         FromPage::AcceptOffer { id } => {
             let outcome = sending::accept(&mut state.store, &id, now);
