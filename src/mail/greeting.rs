@@ -82,8 +82,8 @@ impl<'r, 't> Reader<'r, 't> {
     /// `Steve`, `Ms. Crenshaw,`, `STEVE: I very much …`: a name alone, at the head of more text.
     fn bare_name(&mut self, more_follows: bool) -> Option<Greeting> {
         let first = self.peek(0)?;
-        let also_a_name =
-            matches!(&*first.norm, "will" | "may" | "april" | "june" | "august") && self.tokens.len() == 2;
+        let also_a_name = matches!(&*first.norm, "will" | "may" | "april" | "june" | "august")
+            && (self.tokens.len() == 2 || self.tokens.len() == 3 && self.surname_ends_it());
         if starts_a_sentence(&first.norm) && !is_title(&first.norm) && !also_a_name {
             return None;
         }
@@ -219,7 +219,9 @@ impl<'r, 't> Reader<'r, 't> {
                 if dot { 1 } else { break }
             } else if is_title(&token.norm) {
                 1
-            } else if token.is_capitalised() && (!starts_a_sentence(&token.norm) || self.ends_after(1)) {
+            } else if token.is_capitalised()
+                && (!starts_a_sentence(&token.norm) || self.ends_after(1) || self.surname_ends_it())
+            {
                 names += 1;
                 1
             } else if is_particle(&token.norm) && self.name_goes_on() {
@@ -277,6 +279,12 @@ impl<'r, 't> Reader<'r, 't> {
     fn ends_after(&self, ahead: usize) -> bool {
         self.peek(ahead)
             .is_none_or(|t| matches!(t.raw, "," | ":" | ";" | "!" | "-" | "—" | "–" | "." | "&" | "/"))
+    }
+
+    /// `Will Power,`: one more word that is written like a name, and then a mark.
+    fn surname_ends_it(&self) -> bool {
+        let surname = |t: &Token<'_>| t.is_capitalised() && !t.is("i");
+        self.peek(1).is_some_and(surname) && self.peek(2).is_some() && self.ends_after(2)
     }
 
     /// A full stop after a title or an initial belongs to the name.
@@ -357,6 +365,8 @@ mod tests {
         assert_eq!(read("Dear ${who},"), Some(("Dear ${who},", vec!["${who}"], None)));
         assert_eq!(read("Kia ora Tane,"), Some(("Kia ora Tane,", vec!["Tane"], None)));
         assert_eq!(read("Buna ziua Ioana,"), Some(("Buna ziua Ioana,", vec!["Ioana"], None)));
+        assert_eq!(read("Dear April Weir,"), Some(("Dear April Weir,", vec!["April Weir"], None)));
+        assert_eq!(read("Will Marsh,"), Some(("Will Marsh,", vec!["Will Marsh"], None)));
     }
 
     #[test]

@@ -7,11 +7,13 @@ mod case;
 mod dictionary;
 mod memo;
 mod packed;
+mod sound;
 mod suggest;
 mod trie;
 
 pub use case::in_case_of;
 pub use dictionary::{BadDictionary, Commonness, Dictionary};
+pub use sound::sounds_like;
 pub use suggest::{ANY_REACH, ONE_SLIP, SWAPPED, Suggestion};
 
 /// The dictionary as it is shipped, for the command line and for tests; the extension loads the same file at run time.

@@ -26,7 +26,10 @@ pub fn alternatives(text: &str, tokens: &[Token<'_>]) -> Vec<Span> {
             || day(a) && day(b)
             || person(a)
                 && person(b)
-                && matches!(verb, "tell" | "thank" | "met" | "meet" | "meeting" | "seeing" | "see")
+                && matches!(
+                    verb,
+                    "tell" | "thank" | "met" | "meet" | "meeting" | "seeing" | "see" | "from" | "with"
+                )
             || is_salutation_start(a) && is_salutation_start(b);
         if leftover {
             let dot = tokens.get(at + 2).filter(|t| t.raw == "." && courtesy(b));

@@ -23,6 +23,9 @@ pub fn bracketed(text: &str, among_others: bool) -> Vec<Span> {
     if among_others || !found.is_empty() || doubtful.len() >= 2 {
         found.extend(doubtful);
         found.extend(text.match_indices('(').filter_map(|(open, _)| word_in_place_of_a_noun(text, open)));
+    } else {
+        let awaited = |field: &Span| word_in_place_of_a_noun(text, field.start).is_some();
+        found.extend(doubtful.into_iter().filter(awaited));
     }
     found
 }
@@ -159,8 +162,12 @@ fn square_is_field(inner: &str, before: &str, after: &str) -> bool {
         || inner.contains('^')
         || inner.contains("a-z");
     let numbers = words.iter().all(|w| w.chars().any(|c| c.is_ascii_digit()) && w.len() <= 5);
-    let aside =
-        ASIDES.contains(&&*folded) || words.first().is_some_and(|w| starts_aside(w)) || is_pronouns(&folded);
+    let in_tongue = words.len() == 2
+        && inner.strip_prefix("in ").is_some_and(|tongue| tongue.starts_with(char::is_uppercase));
+    let aside = ASIDES.contains(&&*folded)
+        || words.first().is_some_and(|w| starts_aside(w))
+        || is_pronouns(&folded)
+        || in_tongue;
     let own_voice =
         words.iter().any(|w| matches!(*w, "i" | "i'm" | "i've" | "i'd" | "i'll" | "me" | "my" | "we"))
             && !words.contains(&"your")

@@ -1,6 +1,6 @@
 //! Fields between other marks, and gaps: `%s`, `%NAME%`, `*|NAME|*`, `$FIRST_NAME`, `Dear ____,`, `working at .`.
 
-use super::words::is_field_word;
+use super::words::{is_field_word, tells_the_writer, words_of};
 use crate::text::{Span, fold};
 
 /// `%s`, `%NAME%`, `*|NAME|*`, `$FIRST_NAME`, `Dear ____,`.
@@ -39,7 +39,65 @@ pub fn marked(text: &str) -> Vec<Span> {
     found.extend(text.match_indices('$').filter_map(|(at, _)| dollar(text, at)));
     found.extend(blanks(text));
     found.extend(empty_defaults(text));
+    found.extend(["##", "__", "@@"].into_iter().flat_map(|mark| between(text, mark, is_named_field)));
+    found.extend(["*", "_"].into_iter().flat_map(|mark| between(text, mark, is_told)));
+    found.extend(written_patterns(text));
     found
+}
+
+/// What stands between two of these marks, with them, where it passes the test.
+fn between(text: &str, mark: &'static str, is_field: fn(&str) -> bool) -> Vec<Span> {
+    const LONGEST: usize = 60;
+    let ends: Vec<usize> = text.match_indices(mark).map(|(at, _)| at).collect();
+    let pairs =
+        ends.iter().zip(ends.iter().skip(1)).map(|(&open, &close)| Span::new(open, close + mark.len()));
+    pairs
+        .filter(|span| span.len() <= LONGEST && is_field(span.of(text).trim_matches(['#', '_', '@', '*'])))
+        .collect()
+}
+
+/// `DATE` of `##DATE##`, `company name` of `__company name__`.
+fn is_named_field(inner: &str) -> bool {
+    let folded = fold(inner).replace('_', " ");
+    let words = words_of(&folded);
+    inner.trim() == inner && !words.is_empty() && words.iter().all(|word| is_field_word(word))
+}
+
+/// `insert a detail` of `*insert a detail*`.
+fn is_told(inner: &str) -> bool {
+    let folded = fold(inner);
+    let words = words_of(&folded);
+    inner.trim() == inner && words.len() > 1 && words.first().is_some_and(|word| tells_the_writer(word))
+}
+
+/// `DD/MM/YYYY`, `555-XXX-XXXX`: how a date or a number is written, in its place.
+fn written_patterns(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(|c: char| !c.is_whitespace()) {
+        let from = text.len() - rest.len() + start;
+        let chunk = rest.get(start..).and_then(|rest| rest.split(char::is_whitespace).next()).unwrap_or("");
+        rest = text.get(from + chunk.len()..).unwrap_or("");
+        let head = chunk.len() - chunk.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+        let pattern = chunk.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_meant = rest.trim_start().starts_with("format");
+        if !is_meant && (is_date_pattern(pattern) || is_number_pattern(pattern)) {
+            found.push(Span::new(from + head, from + head + pattern.len()));
+        }
+    }
+    found
+}
+
+fn is_date_pattern(pattern: &str) -> bool {
+    let mut groups = pattern.split(['/', '-', '.']);
+    groups.clone().count() == 3 && groups.all(|group| matches!(group, "DD" | "MM" | "YY" | "YYYY"))
+}
+
+fn is_number_pattern(pattern: &str) -> bool {
+    let groups = || pattern.split('-');
+    let crossed = |group: &str| group.len() > 2 && group.bytes().all(|b| b == b'X');
+    let figures = |group: &str| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit());
+    groups().any(crossed) && groups().any(figures) && groups().all(|group| crossed(group) || figures(group))
 }
 
 /// `$FIRST_NAME`, `$role`, `$ME`; but not `$US` or `$5`.

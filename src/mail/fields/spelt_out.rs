@@ -1,6 +1,6 @@
 //! Fields without any bracket: `XXXX`, `Company Name`, `YOUR NAME HERE`, `INSERT A TOPIC`.
 
-use super::words::is_field_word;
+use super::words::{is_field_word, tells_the_writer};
 use crate::mail::words::{is_salutation_start, is_title};
 use crate::text::{Span, Token, TokenKind};
 
@@ -20,7 +20,8 @@ pub fn spelt_out(text: &str, tokens: &[Token<'_>]) -> Vec<Span> {
     found
 }
 
-/// `NAME`, `ROLE`, `COMPANY` in a mail that does not shout: names of fields, where there are at least two different ones.
+/// `NAME`, `ROLE`, `COMPANY` in a mail that does not shout: names of fields, where there are at least two different
+/// ones, or where a name must stand ("to meet NAME").
 fn shouted_names(tokens: &[Token<'_>]) -> Vec<Span> {
     let is_name = |t: &&Token<'_>| {
         t.is_word()
@@ -51,7 +52,18 @@ fn shouted_names(tokens: &[Token<'_>]) -> Vec<Span> {
     let shouts = words().filter(|t| t.is_all_caps()).count() * 3 > words().count();
     let found: Vec<&Token<'_>> = tokens.iter().filter(is_name).collect();
     let different = found.first().is_some_and(|first| found.iter().any(|other| other.norm != first.norm));
-    if shouts || !different { Vec::new() } else { found.iter().map(|t| t.span).collect() }
+    let stands_for_a_name = |t: &Token<'_>| {
+        let before = tokens.iter().rev().find(|before| before.span.end <= t.span.start);
+        matches!(&*t.norm, "name" | "firstname" | "lastname" | "surname" | "interviewer" | "company")
+            && before.is_some_and(|before| {
+                matches!(
+                    &*before.norm,
+                    "dear" | "hi" | "hello" | "meet" | "met" | "with" | "from" | "at" | "thank" | "join"
+                )
+            })
+    };
+    let is_field = |t: &&Token<'_>| !shouts && (different || stands_for_a_name(t));
+    found.into_iter().filter(is_field).map(|t| t.span).collect()
 }
 
 /// Number of tokens of a run of crosses: `XXXX`, `XX/XX/XXXX`, `XX years`.
@@ -134,7 +146,9 @@ fn words_for_a_field(text: &str, tokens: &[Token<'_>], at: usize) -> usize {
             && (0..n).all(|m| is_field_word(folded(m)))
             && (folded(n - 1) == "name" || word(n).is_some_and(Token::is_all_caps))
     });
-    if let Some(n) = here {
+    if let Some(n) = here
+        && (run > 0 || word(n + 1).is_none())
+    {
         return n + 1;
     }
     if folded(0) == "lorem" && folded(1) == "ipsum" {
@@ -171,29 +185,7 @@ fn words_for_a_field(text: &str, tokens: &[Token<'_>], at: usize) -> usize {
 fn told(tokens: &[Token<'_>], at: usize) -> usize {
     const FEWEST_WORDS: usize = 3;
     let begins = at.checked_sub(1).and_then(|i| tokens.get(i)).is_none_or(|t| t.kind == TokenKind::Newline);
-    let commands = |t: &Token<'_>| {
-        matches!(
-            &*t.norm,
-            "insert"
-                | "add"
-                | "mention"
-                | "describe"
-                | "write"
-                | "put"
-                | "enter"
-                | "fill"
-                | "choose"
-                | "include"
-                | "paste"
-                | "replace"
-                | "personalize"
-                | "personalise"
-                | "customize"
-                | "customise"
-                | "delete"
-        )
-    };
-    if !begins || !tokens.get(at).is_some_and(commands) {
+    if !begins || !tokens.get(at).is_some_and(|t| tells_the_writer(&t.norm)) {
         return 0;
     }
     let line: Vec<&Token<'_>> = tokens.iter().skip(at).take_while(|t| t.kind != TokenKind::Newline).collect();

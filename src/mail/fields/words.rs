@@ -25,6 +25,15 @@ pub fn is_instruction(word: &str) -> bool {
     WORDS.contains(word)
 }
 
+/// Begins what a template tells the writer to do: `insert a detail`.
+pub fn tells_the_writer(word: &str) -> bool {
+    static WORDS: WordSet = WordSet::new(
+        "insert add mention describe write put enter fill choose include paste replace personalize personalise \
+         customize customise delete",
+    );
+    WORDS.contains(word)
+}
+
 /// What people honestly put in square brackets, whole.
 pub const ASIDES: &[&str] = &[
     "sic",
@@ -81,11 +90,6 @@ pub const ASIDES: &[&str] = &[
     "quote",
     "unquote",
     "image",
-    "in german",
-    "in french",
-    "in spanish",
-    "in english",
-    "in italian",
 ];
 
 /// What an honest bracket starts with: `[see below]`, `[re: budget]`.

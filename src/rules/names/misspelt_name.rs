@@ -19,7 +19,8 @@ use crate::mail::{
     Document, Name, Zone, is_misspelling, is_plural, is_title, plain, same_word, starts_a_sentence,
 };
 use crate::rules::people::Known;
-use crate::text::{Span, Token, WordSet, tokens};
+use crate::spelling::{Commonness, Dictionary};
+use crate::text::{Span, Token, tokens};
 use std::collections::HashMap;
 
 /// Compares the names in the mail with those known.
@@ -47,8 +48,9 @@ struct KnownWord {
 
 fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>) {
     let known = known_words(document, context);
+    let everyday = Everyday { dictionary: context.dictionary.as_deref() };
     let names = capitalised_words(document);
-    let spellings = Spellings::new(document, &names);
+    let spellings = Spellings::new(document, &names, &everyday);
     for &at in &names {
         let Some(token) = document.tokens.get(at) else { continue };
         let word = without_possessive(token.raw);
@@ -59,7 +61,8 @@ fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>
             .iter()
             .filter(|name| is_misspelling(&name.word, word))
             .find(|name| {
-                belongs(document, at, name) && (!is_plural(&name.word, word) || is_named(document, at, name))
+                belongs(document, at, name, &everyday)
+                    && (!is_plural(&name.word, word) || is_named(document, at, name))
             })
             .map(|name| name.word.clone())
             .or_else(|| spellings.likelier(word).filter(|_| !starts_sentence(document, at)));
@@ -103,14 +106,20 @@ fn capitalised_words(document: &Document<'_>) -> Vec<usize> {
             && token.is_capitalised()
             && without_possessive(token.raw).chars().count() >= 3
             && document.zones.at(token.span.start) != Zone::Quoted
+            && !is_salutation(document, token.span)
             && document.field_at(token.span).is_none()
     };
     document.tokens.iter().enumerate().filter(|(_, token)| fits(token)).map(|(at, _)| at).collect()
 }
 
+fn is_salutation(document: &Document<'_>, span: Span) -> bool {
+    let salutation = document.greeting.as_ref().and_then(|greeting| greeting.salutation);
+    salutation.is_some_and(|words| words.overlaps(span))
+}
+
 /// Whether a word so close to a known one can be meant for it: not a word of its own, and for a part of a longer
 /// company name, beside another part of it.
-fn belongs(document: &Document<'_>, at: usize, name: &KnownWord) -> bool {
+fn belongs(document: &Document<'_>, at: usize, name: &KnownWord, everyday: &Everyday<'_>) -> bool {
     let Some(token) = document.tokens.get(at) else { return false };
     let word = without_possessive(token.raw);
     let neighbours: Vec<&str> = [at.checked_sub(1), Some(at + 1)]
@@ -128,13 +137,14 @@ fn belongs(document: &Document<'_>, at: usize, name: &KnownWord) -> bool {
     }
     let short = word.chars().count() < 4;
     let in_greeting = document.zones.at(token.span.start) == Zone::Greeting;
-    if (short || is_everyday(word)) && !in_greeting {
+    if (short || everyday.has(word) || differ_in_ending(&name.word, word)) && !in_greeting {
         return false;
     }
     if name.company {
-        return name.others.is_empty() || !is_everyday(&name.word) && name.word.chars().count() >= 5;
+        return name.others.is_empty() || name.word.chars().count() >= 5;
     }
-    let someone_else = neighbours.iter().any(|near| !is_everyday(near) && !near.eq_ignore_ascii_case("dear"));
+    let is_small = |near: &str| starts_a_sentence(&near.to_lowercase()) || is_title(&near.to_lowercase());
+    let someone_else = neighbours.iter().any(|near| !is_small(near) && !near.eq_ignore_ascii_case("dear"));
     in_greeting || !someone_else || name.others.is_empty() && neighbours.is_empty()
 }
 
@@ -163,7 +173,7 @@ struct Spellings<'m> {
 const MOST_NAMES: usize = 120;
 
 impl<'m> Spellings<'m> {
-    fn new(document: &Document<'m>, names: &[usize]) -> Self {
+    fn new(document: &Document<'m>, names: &[usize], everyday: &Everyday<'_>) -> Self {
         let weight = |t: &Token<'_>| if document.zones.at(t.span.start) == Zone::Greeting { 2 } else { 1 };
         let body = names.iter().filter_map(|&at| document.tokens.get(at)).map(|t| (t.raw, weight(t)));
         let subject = document.draft.subject.as_deref().map(tokens).unwrap_or_default();
@@ -171,7 +181,7 @@ impl<'m> Spellings<'m> {
         let mut spellings = Spellings { weights: HashMap::new(), likelier: HashMap::new() };
         for (raw, weight) in body.chain(subject) {
             let word = without_possessive(raw);
-            if word.chars().count() >= 5 && !is_everyday(word) && !is_derived(word) {
+            if word.chars().count() >= 5 && !everyday.has(word) && !is_derived(word) {
                 *spellings.weights.entry(word).or_default() += weight;
             }
         }
@@ -201,7 +211,11 @@ impl<'m> Spellings<'m> {
 /// One name in two spellings, neither of which is the other with an ending.
 fn is_slip_of(right: &str, wrong: &str) -> bool {
     let (a, b) = (plain(right), plain(wrong));
-    a != b && !a.starts_with(&b) && !b.starts_with(&a) && is_misspelling(right, wrong)
+    a != b
+        && !a.starts_with(&b)
+        && !b.starts_with(&a)
+        && !differ_in_ending(right, wrong)
+        && is_misspelling(right, wrong)
 }
 
 fn starts_sentence(document: &Document<'_>, at: usize) -> bool {
@@ -213,40 +227,34 @@ fn is_derived(word: &str) -> bool {
     ["ian", "ish", "ese", "ean", "ers", "ing"].iter().any(|end| word.to_lowercase().ends_with(end))
 }
 
-/// An everyday word, which a capital at a sentence's start does not make a name.
-fn is_everyday(word: &str) -> bool {
-    let word = word.to_lowercase();
-    starts_a_sentence(&word) || is_title(&word) || EVERYDAY.contains(&word)
+/// Tells everyday words, which a capital at a sentence's start or in a title does not make names.
+struct Everyday<'c> {
+    dictionary: Option<&'c Dictionary>,
 }
 
-/// Everyday words often written with a capital in such mail: in titles of jobs, names of firms, closings.
-static EVERYDAY: WordSet = WordSet::new(
-    "academy account accountant administrator advisor agency agent air analyst apple art assistant \
-     associate bank bay bird blue board book box brand bridge bright build business capital care \
-     center central centre chef chief city claims clear clerk clinic cloud club coach code coffee \
-     college community company consultant cook corporation council craft creative customer data deep \
-     delivery design designer desk developer digital director drive driver east editor energy \
-     engineer engineering enterprise executive farm field film finance fire first fish food force \
-     forest foundation freight fund garden gardens glass global gold golden grand green ground group \
-     harbor harbour health hill home hospital hotel house human industries innovation institute \
-     insurance international internship iron junior kind kitchen lab laboratory labs lake land lead \
-     leader learning library life light line link logistics machine manager marine maritime market \
-     marketing media medical mentor mill mills mobile motor mountain museum music national network \
-     north northern nurse oak ocean office officer open operations paper park partner partners pay \
-     payment payments people pharmacy planner point port post power press product production \
-     professor program programme project public quality rail railway receptionist recruiter red \
-     regards research researcher resources risk river road rock safety sales school science sciences \
-     scientist sea security senior service services shop silver sky smart social software solar \
-     solutions south southern space specialist spring staff star stone store street student studio \
-     studios summer sun supervisor support system systems teacher team tech technician technologies \
-     technology theatre trade trainee trainer training transport travel tree trust university valley \
-     vice view warm water web west western white wind winter wishes wood work works world writer \
-     yard young january february christmas easter english german french spanish italian dutch polish \
-     swedish danish european american british america africa african asia asian europe india indian \
-     china chinese germany france spain italy poland sweden marie maria mario marcus markus mark \
-     marc jan jane jean joan john jon anna anne ann ana eric erik karl carl sara sarah lena lina \
-     mina",
-);
+impl Everyday<'_> {
+    /// Whether this is one; where no dictionary is loaded, it may be.
+    fn has(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        let common = |dictionary: &Dictionary| {
+            dictionary.commonness(&word) >= Some(COMMON) && !dictionary.is_name(&word)
+        };
+        starts_a_sentence(&word) || is_title(&word) || self.dictionary.is_none_or(common)
+    }
+}
+
+/// As common as "porter" and "tides": rarer words are hardly written with a capital in such mail.
+const COMMON: Commonness = Commonness(5);
+
+/// `Rosa` and `Rose`, `Daniel` and `Daniela`: names that differ in their ending alone are two people's.
+fn differ_in_ending(one: &str, other: &str) -> bool {
+    const ENDINGS: [char; 7] = ['a', 'e', 'i', 'o', 'y', 'k', 'c'];
+    let (one, other) = (plain(one), plain(other));
+    let stem = |word: &str| word.strip_suffix(ENDINGS).map(str::to_owned);
+    stem(&one).is_some_and(|stem| stem == other)
+        || stem(&other).is_some_and(|stem| stem == one)
+        || stem(&one).is_some() && stem(&one) == stem(&other)
+}
 
 fn without_possessive(word: &str) -> &str {
     word.strip_suffix("'s")

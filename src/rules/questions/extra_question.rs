@@ -23,7 +23,7 @@ use crate::lexicon::Table;
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source, Sway};
 use crate::mail::{Document, Stage, Zone};
 use crate::rules::edit::{leave_out_sentence, sentences_around};
-use crate::text::{Sentence, SentenceKind, Span};
+use crate::text::{Sentence, SentenceKind, Span, WordSet};
 
 static META: Meta = Meta {
     name: "extra-question",
@@ -40,8 +40,10 @@ static META: Meta = Meta {
 pub static RULE: Rule = Rule { meta: &META, check };
 
 fn check(document: &Document<'_>, _: &Context, out: &mut Vec<Finding>) {
+    let mut has_asked = false;
     for (index, sentence) in document.sentences.iter().enumerate() {
         let Some(span) = asks(document, index, sentence) else { continue };
+        let is_second = std::mem::replace(&mut has_asked, true);
         let has = |section| document.phrases().in_sentence(Table::ExtraQuestion, section, index).is_some();
         let message = match document.stage() {
             Stage::ThankYou if has("timeline") => {
@@ -49,6 +51,9 @@ fn check(document: &Document<'_>, _: &Context, out: &mut Vec<Finding>) {
             }
             Stage::ThankYou => "This gives the reader a question to answer.",
             _ if has("topic") => "This question can wait until they come back to you.",
+            Stage::CheckIn if is_second && compares(document, sentence) => {
+                "One question is enough for now; this one can wait."
+            }
             _ => continue,
         };
         let mut finding = Finding::at(&META, span, message, WHY);
@@ -64,6 +69,14 @@ fn check(document: &Document<'_>, _: &Context, out: &mut Vec<Finding>) {
 
 const WHY: &str = "A note that asks for nothing is read with pleasure; a question makes it a task.";
 const STATEMENT: &str = "I look forward to hearing about the next steps.";
+
+/// Asks how the writer did beside others: "And how did I do against the others?"
+fn compares(document: &Document<'_>, sentence: &Sentence) -> bool {
+    static OTHERS: WordSet =
+        WordSet::new("others candidates applicants applied compare compared rank ranked performed");
+    sentence.kind == SentenceKind::Question
+        && document.tokens_of(sentence).iter().any(|token| OTHERS.contains(&token.norm))
+}
 
 /// The words that ask, where the sentence asks the reader for an answer.
 fn asks(document: &Document<'_>, index: usize, sentence: &Sentence) -> Option<Span> {

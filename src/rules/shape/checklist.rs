@@ -116,6 +116,28 @@ pub(super) fn specific(document: &Document<'_>, context: &Context) -> Option<Spa
         .map(|(span, _)| span)
 }
 
+/// Sentences that thank or praise in words that fit any interview: where something of the talk should stand.
+pub(super) fn stock(document: &Document<'_>, context: &Context) -> Vec<Span> {
+    static WARM: WordSet = WordSet::new(
+        "thank thanks enjoyed enjoy learning learn learned learnt hear hearing great nice good pleasure wonderful impressed \
+         lovely interesting",
+    );
+    static SUBJECT: WordSet = WordSet::new(
+        "interview company time opportunity meeting position role job conversation talk team organization organisation \
+         today yesterday business firm place work department workplace culture",
+    );
+    let given = given_words(document, context);
+    let is_stock = |sentence: &&Sentence| {
+        let words = document.tokens_of(sentence);
+        let has = |set: &WordSet| words.iter().any(|token| set.contains(&token.norm));
+        document.zones.at(sentence.span.start) == Zone::Body
+            && has(&WARM)
+            && has(&SUBJECT)
+            && telling_words(document, sentence, &given) == 0
+    };
+    document.sentences.iter().filter(is_stock).map(|sentence| sentence.span).collect()
+}
+
 /// How many words of a sentence tell of this talk; none where it speaks of the writer alone.
 fn telling_words(document: &Document<'_>, sentence: &Sentence, given: &[String]) -> usize {
     let words: Vec<&Token<'_>> =

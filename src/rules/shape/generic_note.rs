@@ -33,13 +33,19 @@ static META: Meta = Meta {
 /// With fewer words the mail has only been begun.
 const BEGUN: usize = 8;
 
+/// Sentences pointed out in one note; where all fit any interview, two say enough.
+const MOST: usize = 2;
+
+const MESSAGE: &str = "This note would fit any interview.";
+const WHY: &str = "One thing they told or showed you makes the note yours.";
+
 fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>) {
-    let missing = checklist::specific(document, context).is_none();
-    if document.words() >= BEGUN && missing {
-        findings.push(Finding::whole(
-            &META,
-            "This note would fit any interview.",
-            "One thing they told or showed you makes the note yours.",
-        ));
+    if document.words() < BEGUN || checklist::specific(document, context).is_some() {
+        return;
+    }
+    let stock = checklist::stock(document, context);
+    findings.extend(stock.iter().take(MOST).map(|&sentence| Finding::at(&META, sentence, MESSAGE, WHY)));
+    if stock.is_empty() {
+        findings.push(Finding::whole(&META, MESSAGE, WHY));
     }
 }

@@ -202,6 +202,20 @@ static CLASSES: [Class; 16] = [
     },
 ];
 
+/// Small words, which name no thing: behind one of them no possessive has what it belongs to.
+pub static FUNCTION_WORDS: WordSet = WordSet::new(
+    "a an the this that these those my your his her its our their i you he she it we they me him us them who whom whose \
+     which what when where why how and or but nor so yet if as than then because since while until unless though although \
+     whether of in on at by for to from with about into onto over under after before between through during without within \
+     against along among around behind beside beyond near off out up down past per via across toward towards upon is are was \
+     were be been being am isn't aren't wasn't weren't have has had haven't hasn't hadn't do does did don't doesn't didn't \
+     will would shall should can could may might must won't wouldn't shouldn't can't couldn't not never also always often \
+     still just only even too very really already again ago later earlier soon here there now today yesterday tomorrow \
+     who's all both each every some any no most many much more less such same seem seems seemed feel feels felt come comes \
+     came go goes went get gets got make makes made take takes took let lets say says said know knows knew think thinks \
+     thought tell tells told ask asks asked",
+);
+
 /// Words that end like verb forms and are none.
 static NO_FORMS: WordSet = WordSet::new(
     "need indeed speed exceed proceed succeed agreed thing something anything everything nothing morning evening during \

@@ -1,7 +1,7 @@
-use super::around::Line;
+use super::around::{FUNCTION_WORDS, Line};
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
 use crate::mail::Document;
-use crate::text::{Span, Token};
+use crate::text::{Span, Token, WordSet};
 
 /// # What it notices
 /// The same word, or the same two words, twice in a row: "for for", "the\nthe", "I would I would".
@@ -72,10 +72,12 @@ fn same(a: &Token<'_>, b: &Token<'_>) -> bool {
 fn may_double(line: &Line<'_, '_>, at: usize, first: &Token<'_>, second: &Token<'_>) -> bool {
     let name = second.is_capitalised() && !second.is("i");
     let letter = first.norm.chars().count() == 1 && !first.is("i") && !first.is("a");
-    let reported = line.before(at, 1).is_some_and(|verb| GIVES.contains(&&*verb.norm));
+    let is_given = line.before(at, 1).is_some_and(|verb| GIVES.contains(&verb.norm));
+    let next = |words: &WordSet| line.get(at + 2).is_some_and(|next| words.contains(&next.norm));
     match &*first.norm {
         word if TWICE.contains(&word) => true,
-        "you" | "her" | "him" | "them" | "us" | "me" | "it" if reported => true,
+        "you" | "it" => is_given && next(&FINITE),
+        "her" => is_given && line.get(at + 2).is_some_and(Token::is_word) && !next(&FUNCTION_WORDS),
         "is" => line.words().any(|(place, word)| place < at && word.is("what")),
         "in" | "on" => line.before(at, 1).is_some_and(|verb| PHRASAL.contains(&&*verb.norm)),
         _ => name || letter,
@@ -90,36 +92,16 @@ const TWICE: &[&str] = &[
 ];
 
 /// "I told you you could", "she gave her her book".
-const GIVES: &[&str] = &[
-    "tell",
-    "told",
-    "telling",
-    "tells",
-    "give",
-    "gave",
-    "given",
-    "giving",
-    "show",
-    "showed",
-    "shown",
-    "promise",
-    "promised",
-    "assure",
-    "assured",
-    "remind",
-    "reminded",
-    "let",
-    "wish",
-    "ask",
-    "asked",
-    "send",
-    "sent",
-    "when",
-    "convince",
-    "convinced",
-    "for",
-    "with",
-];
+static GIVES: WordSet = WordSet::new(
+    "tell told telling tells give gave given giving show showed shown promise promised assure assured remind reminded \
+     wish ask asked send sent when convince convinced for with hand handed lend lent",
+);
+
+/// What stands behind the subject of a clause: "told you you could".
+static FINITE: WordSet = WordSet::new(
+    "could can cannot can't will would should may might must shall are were have had did do need want don't won't is was \
+     has seem said never always also already ought",
+);
 
 /// "I came in in the morning", "we moved on on Friday".
 const PHRASAL: &[&str] = &[

@@ -1,4 +1,5 @@
 use super::around::Line;
+use super::possessives::possessive;
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
 use crate::mail::Document;
 use crate::spelling::in_case_of;
@@ -33,7 +34,7 @@ fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding
         for (at, token) in line.words() {
             let slip = contraction(&line, at, token)
                 .or_else(|| split(&line, at, token))
-                .or_else(|| possessive(&line, at, token));
+                .or_else(|| Some((token.span, possessive(&line, at, token)?)));
             if let Some((span, right)) = slip {
                 let message = format!("An apostrophe is missing in “{}”.", span.of(document.text));
                 findings.push(Finding::at(&META, span, message, WHY).fix(Fix::replace(span, right)));
@@ -55,6 +56,7 @@ const CONTRACTIONS: &[(&str, &str, &[&str])] = &[
     ("hadnt", "hadn't", &[]),
     ("hasnt", "hasn't", &[]),
     ("havent", "haven't", &[]),
+    ("heres", "here's", &[]),
     ("hes", "he's", &[]),
     ("hows", "how's", &[]),
     (
@@ -181,59 +183,3 @@ fn split(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<(Span, Str
     }
     Some((token.span.join(tail.span), format!("{}'{}", token.raw, tail.raw)))
 }
-
-/// Words whose plural is rare before these nouns: "todays meeting", "the companys culture", "two weeks time".
-fn possessive(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<(Span, String)> {
-    if !token.norm.ends_with('s') {
-        return None;
-    }
-    let mut of_this_word = POSSESSIVES.iter().filter(|(bare, ..)| token.is(bare));
-    let &(_, right, _) =
-        of_this_word.find(|(.., patterns)| patterns.iter().any(|pattern| line.reads(at, pattern)))?;
-    Some((token.span, in_case_of(token.raw, right)))
-}
-
-const POSSESSIVES: &[(&str, &str, &[&str])] = &[
-    ("todays", "today's", &["_ *"]),
-    ("yesterdays", "yesterday's", &["_ *"]),
-    ("tomorrows", "tomorrow's", &["_ *"]),
-    ("companys", "company's", &["_ *"]),
-    (
-        "mornings",
-        "morning's",
-        &[
-            "this|that|yesterday _ meeting|interview|call|conversation|discussion|chat|talk|session|tour|visit",
-        ],
-    ),
-    (
-        "afternoons",
-        "afternoon's",
-        &[
-            "this|that|yesterday _ meeting|interview|call|conversation|discussion|chat|talk|session|tour|visit",
-        ],
-    ),
-    ("mondays", "Monday's", &["_ interview|meeting|call|conversation|discussion|chat|talk|session"]),
-    ("tuesdays", "Tuesday's", &["_ interview|meeting|call|conversation|discussion|chat|talk|session"]),
-    ("wednesdays", "Wednesday's", &["_ interview|meeting|call|conversation|discussion|chat|talk|session"]),
-    ("thursdays", "Thursday's", &["_ interview|meeting|call|conversation|discussion|chat|talk|session"]),
-    ("fridays", "Friday's", &["_ interview|meeting|call|conversation|discussion|chat|talk|session"]),
-    ("weeks", "weeks'", &["two|three|four|few|couple|several|six _ time|notice"]),
-    ("weeks", "week's", &["a|one|next|last|this _ time|notice|interview|meeting|call"]),
-    ("days", "days'", &["two|three|four|few|couple|several|ten _ time|notice"]),
-    ("days", "day's", &["a|one _ notice|work"]),
-    ("months", "months'", &["two|three|few|couple|several|six _ time|notice"]),
-    ("months", "month's", &["a|one|next|last|this _ time|notice"]),
-    ("years", "years'", &["two|three|four|five|six|seven|eight|nine|ten _ experience"]),
-    (
-        "teams",
-        "team's",
-        &["your|the|our _ culture|work|approach|mission|goals|needs|efforts|commitment|success|focus"],
-    ),
-    ("interviewers", "interviewer's", &["the _ name|question|email"]),
-    ("everyones", "everyone's", &["_ *"]),
-    ("anyones", "anyone's", &["_ *"]),
-    ("childrens", "children's", &["_ *"]),
-    ("peoples", "people's", &["other|young|most|old _ work|questions|lives|needs|ideas|time|code"]),
-    ("womens", "women's", &["_ *"]),
-    ("mens", "men's", &["_ *"]),
-];

@@ -1,7 +1,9 @@
 use super::around::Line;
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
 use crate::mail::{Document, Zone};
-use crate::spelling::{ANY_REACH, Commonness, Dictionary, ONE_SLIP, SWAPPED, Suggestion, in_case_of};
+use crate::spelling::{
+    ANY_REACH, Commonness, Dictionary, ONE_SLIP, SWAPPED, Suggestion, in_case_of, sounds_like,
+};
 use crate::text::{Span, Token, WordSet, fold};
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -118,7 +120,7 @@ impl Speller<'_, '_> {
             && self.dictionary.suggestions(&part.word, SWAPPED).first().is_some_and(common)
     }
 
-    /// Made of known words, as new words of the trade are: "safeguarding", "microfinance", "dunnage-free".
+    /// Made of known words, as new words of the trade are: "safeguarding", "microfinance", "sharded", "dunnage-free".
     fn is_made_of_words(&self, word: &str) -> bool {
         let compound = || {
             (4..word.len().saturating_sub(3)).any(|cut| {
@@ -127,24 +129,39 @@ impl Speller<'_, '_> {
             })
         };
         let stem = |stem: Option<&str>| stem.is_some_and(|stem| stem.len() > 3 && self.is_content(stem));
+        let undone = || {
+            let stems = UNDOING.iter().filter_map(|prefix| word.strip_prefix(prefix));
+            stems.into_iter().any(|stem| stem.len() > 4 && self.knows(stem) && !self.dictionary.is_name(stem))
+        };
         let plural = || {
             word.strip_suffix('s')
                 .is_some_and(|stem| !stem.ends_with('s') && stem.len() > 3 && self.knows(stem))
         };
-        let doer = || {
-            let verb = word.strip_suffix("ers").or_else(|| word.strip_suffix("er"));
-            // None of the small words, which are no verbs: "sincer" does not come from "since".
-            let can = |verb: &str| {
-                self.dictionary.commonness(verb).is_some_and(|common| common <= MOST_COMMON_VERB)
-                    && stem(Some(verb))
-            };
-            verb.is_some_and(|verb| can(verb) || can(&format!("{verb}e")))
-        };
         PREFIXES.iter().any(|prefix| stem(word.strip_prefix(prefix)))
             || SUFFIXES.iter().any(|suffix| stem(word.strip_suffix(suffix)))
+            || undone()
             || plural()
-            || doer()
+            || self.is_made_of_verb(word)
             || compound()
+    }
+
+    /// Formed like a verb of a known word: "sistered", "kegging", "a shunter".
+    fn is_made_of_verb(&self, word: &str) -> bool {
+        let is_verb = |verb: &str| {
+            // None of the small words, which are no verbs: "sincer" does not come from "since".
+            verb.len() > 2
+                && !self.dictionary.is_name(verb)
+                && self
+                    .dictionary
+                    .commonness(verb)
+                    .is_some_and(|common| (RARE_VERB..=MOST_COMMON_VERB).contains(&common))
+        };
+        let stem = VERB_ENDS.iter().find_map(|end| word.strip_suffix(end)).filter(|stem| stem.len() > 2);
+        let Some(stem) = stem else { return false };
+        let (rest, last) = stem.split_at_checked(stem.len() - 1).unwrap_or((stem, ""));
+        // "hopeing" and "applyed" are slips.
+        let is_whole = is_verb(stem) && !last.contains(['e', 'y']);
+        is_whole || is_verb(&format!("{stem}e")) || rest.ends_with(last) && is_verb(rest)
     }
 
     /// Common enough to make compounds, and none of the small words that only run together by mistake.
@@ -272,46 +289,58 @@ enum Trust {
     Name,
 }
 
-/// Whether so near and so common a word must have been meant.
+/// Whether so near and so common a word must have been meant. Trades are full of words that no list has, so that the
+/// dearer the slips, the commoner the word must be, or sound the same.
 fn convincing(trust: Trust, word: &str, best: &Suggestion<'_>) -> bool {
-    let common = best.commonness;
     let letters = word.len();
-    let least = match trust {
-        Trust::Word if best.cost <= 10 => {
-            if letters < 4 {
-                11
-            } else {
-                3
-            }
-        }
-        Trust::Word if best.cost <= 16 => {
-            if letters < 5 {
+    let alike = || letters > 4 && sounds_like(word, best.word);
+    let least = match (trust, best.cost) {
+        (Trust::Word, 0..=7) => match letters {
+            0..4 => 11,
+            4 => 8,
+            _ => 3,
+        },
+        (Trust::Word, 8..=10) if alike() => 3,
+        (Trust::Word, 8..=10) => match letters {
+            4 if best.cost == 8 => 9,
+            0..=4 => 11,
+            5 => 8,
+            6 => 7,
+            _ => 5,
+        },
+        (Trust::Word, 11..=26) if letters > 5 && alike() => 6,
+        (Trust::Word, 11..=12) => match letters {
+            0..5 => 12,
+            5 => 10,
+            6 => 9,
+            7 => 8,
+            8 => 7,
+            _ => 5,
+        },
+        (Trust::Word, 13..=16) if letters > 4 => {
+            if letters < 7 {
                 10
             } else {
-                5
+                9
             }
         }
-        Trust::Word if best.cost <= 22 => match letters {
-            0..7 => 10,
-            7 => 7,
-            _ => 6,
-        },
-        Trust::Word => 8,
-        Trust::Opening if letters < 6 && letters > 3 && best.cost <= 9 => 9,
-        Trust::Opening if letters > 5 && best.cost <= 8 => 5,
-        Trust::Opening if letters > 5 && best.cost <= 12 => {
+        (Trust::Word, 17..=20) if letters > 8 => 9,
+        (Trust::Opening, cost) if cost < 10 && matches!(letters, 4 | 5) => 9,
+        (Trust::Opening, 10) if matches!(letters, 4 | 5) => 11,
+        (Trust::Opening, 0..=8) if letters > 5 => 5,
+        (Trust::Opening, 9..=12) if letters > 5 => {
             if letters < 8 {
                 8
             } else {
                 4
             }
         }
-        Trust::Term if best.cost <= 7 => 5,
-        Trust::Term if best.cost <= 8 => 7,
-        Trust::Name if letters > 6 && best.cost <= 7 => 8,
+        (Trust::Term, 0..=7) => 5,
+        (Trust::Term, 8) => 7,
+        (Trust::Name, 0..=7) if letters > 6 => 8,
         _ => return false,
     };
-    common >= Commonness(least)
+    best.commonness >= Commonness(least)
 }
 
 /// Words of names, companies, domains, and of the writer's own list, in lower case, sorted.
@@ -366,8 +395,13 @@ fn is_glued(text: &str, span: Span) -> bool {
 /// As "able" and "people" are.
 const VERY_COMMON: Commonness = Commonness(9);
 
-/// Verbs that make new words for doers are no commoner than this.
+/// Words that make new verbs and words for doers are as common as this.
+const RARE_VERB: Commonness = Commonness(3);
 const MOST_COMMON_VERB: Commonness = Commonness(9);
+const VERB_ENDS: &[&str] = &["ed", "ing", "ers", "er"];
+
+/// Beginnings that make a new word of any.
+const UNDOING: &[&str] = &["un", "re", "de", "out", "over", "under", "mis"];
 
 /// Beginnings and ends that make a new word of a known one.
 const PREFIXES: &[&str] = &[

@@ -7,8 +7,10 @@ mod missing_apostrophe;
 mod missing_attachment;
 mod missing_space;
 mod misspelling;
+mod possessives;
 mod real_word_slip;
 mod real_words;
+mod typo_in_subject;
 mod wrong_article;
 
 use crate::lint::Rule;
@@ -23,4 +25,5 @@ pub static RULES: &[&Rule] = &[
     &missing_space::RULE,
     &chat_abbreviation::RULE,
     &missing_attachment::RULE,
+    &typo_in_subject::RULE,
 ];

@@ -2,28 +2,36 @@
 """Makes src/spelling/data/words.dict, the word data of the spelling room.
 
 usage: build.py SOURCES SUGGEST OUT
-  SOURCES  folder with the unpacked sources: dictionary-en/, dictionary-en-gb/ (npm), symspellpy/ (PyPI), typos-dict/ (crates.io)
+  SOURCES  folder with the unpacked sources: dictionary-en/, dictionary-en-gb/ (npm), symspellpy/ (PyPI), typos-dict/ (crates.io),
+           scowl/ (Debian)
   SUGGEST  the program of this folder (`cargo build --release -p words`), asked which misspellings need a table
   OUT      the file to write
 What goes in, from where and under which licence is told in src/spelling/data/README.md."""
-import collections, math, os, re, struct, subprocess, sys, tempfile
+import collections, glob, math, os, re, struct, subprocess, sys, typing
 
 MAGIC = b'AWDICT1\n'
 NAME = 16
+RAREST = 80  # the size of SCOWL that is read
 PLAIN = re.compile(r"[a-z]+(?:'(?!s$)[a-z]+)?$")
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 def main(sources, suggest, out):
     counts = frequencies(f'{sources}/symspellpy/frequency_dictionary_en_82_765.txt')
+    slips = misspellings(f'{sources}/typos-dict/src/word_codegen.rs')
     words = marked_words(sources, counts)
-    table, common = {}, rank(counts, 20000)
-    for wrong, right in misspellings(f'{sources}/typos-dict/src/word_codegen.rs'):
-        if wrong not in words and right in words and PLAIN.match(wrong) and counts.get(right, 0) >= common:
-            table[wrong] = right
     ask = Suggest(suggest, out)
+    no_words = listed('not-words.txt')
+    words = rare_words(f'{sources}/scowl', slips, words, ask) | words
+    words = {word: mark for word, mark in words.items() if word not in no_words}
+    table, common, very_common = {}, rank(counts, 20000), rank(counts, 10000)
+    for wrong, rights in slips.items():
+        if len(rights) == 1 and wrong not in words and rights[0] in words and PLAIN.match(wrong) and counts.get(rights[0], 0) >= common:
+            table[wrong] = rights[0]
     words = without_idle(words, ask, set(table.values()))
-    table = {wrong: table[wrong] for wrong, (first, _) in ask(words, table).items() if first != table[wrong]} | pairs('slips.txt')
+    told = ask(words, table)
+    table = {wrong: right for wrong, right in table.items() if wrong not in no_words
+             and (told[wrong].first != right or not told[wrong].is_marked and counts[right] >= very_common)} | pairs('slips.txt')
     write(out, words, table)
     print(f'{len(words)} words, {len(table)} misspellings, {os.path.getsize(out)} bytes')
 
@@ -38,7 +46,20 @@ class Suggest:
         write(self.path, words, {})
         asked = sorted(asked)
         answer = subprocess.run([self.program, self.path], input='\n'.join(asked) + '\n', capture_output=True, text=True, check=True)
-        return {word: line.split('\t') for word, line in zip(asked, answer.stdout.split('\n'))}
+        return {word: Told.of(line) for word, line in zip(asked, answer.stdout.split('\n'))}
+
+
+class Told(typing.NamedTuple):
+    """What a word is taken for, and whether the judge marks it."""
+    first: str
+    cost: int
+    commonness: int
+    is_marked: bool
+
+    @classmethod
+    def of(cls, line):
+        first, cost, common, marked = line.split('\t')
+        return cls(first, int(cost), int(common), bool(marked))
 
 
 def without_idle(words, ask, meant):
@@ -46,8 +67,9 @@ def without_idle(words, ask, meant):
     the table of misspellings means them."""
     silent = {word for word, mark in words.items() if mark & NAME or mark == 0}
     active = {word: mark for word, mark in words.items() if word not in silent}
-    needed = {word for word, (_, marked) in ask(active, silent).items() if marked}
-    needed |= {word for word, (_, marked) in ask(active, {word.capitalize() for word in silent}).items() if marked}
+    needed = {word for word, told in ask(active, silent).items() if told.is_marked}
+    names = {word.capitalize() for word in silent if words[word] & NAME or word in needed}
+    needed |= {word for word, told in ask(active, names).items() if told.is_marked}
     kept = meant | needed | {word.lower() for word in needed} | listed('never-suggest.txt') | listed('job-world.txt')
     return {word: mark for word, mark in words.items() if word not in silent or word in kept}
 
@@ -72,7 +94,7 @@ def commonness(count):
 def marked_words(sources, counts):
     spelt = expand(f'{sources}/dictionary-en') | expand(f'{sources}/dictionary-en-gb')
     lower = {word for word in spelt if PLAIN.match(word)}
-    names = {word.lower() for word in spelt if re.match(r'[A-Z][a-z]+$', word)} | set(counts) | listed('job-world.txt')
+    names = {word.lower() for word in spelt if re.match(r'[A-Z][a-z]+$', word)} | set(counts) | listed('job-world.txt') | listed('trades.txt')
     dates = listed('dates.txt')
     silent = listed('never-suggest.txt')
     words = {}
@@ -85,9 +107,17 @@ def marked_words(sources, counts):
         if word in silent or (word not in lower and word not in dates):
             mark = NAME
         words[word] = mark
-    for word in listed('not-words.txt'):
-        words.pop(word, None)
     return words
+
+
+def rare_words(folder, slips, words, ask):
+    """Words of trades, dialects and old books: never offered, and left out where they are better known as slips or stand
+    so near to a common one that this must be meant ("larn")."""
+    lists = [path for kind in ('english', 'american', 'british', 'british_z', 'variant_1', 'british_variant_1')
+             for path in glob.glob(f'{folder}/{kind}-words.*') if int(path.rpartition('.')[2]) <= RAREST]
+    rare = {word for path in lists for word in open(path, encoding='latin-1').read().split() if PLAIN.match(word)}
+    rare = {word for word in rare if 3 <= len(word) <= 20 and word not in slips and word not in words}
+    return {word: 0 for word, told in ask(words, rare).items() if told.is_marked and not (told.cost <= 10 and told.commonness >= 9)}
 
 
 def listed(name):
@@ -147,14 +177,11 @@ def forms(stem, flags, prefixes, suffixes, crossing):
 # ---- known misspellings
 
 def misspellings(path):
-    """Pairs of the table that have one correction only."""
+    """What each known misspelling may stand for."""
     with open(path, encoding='utf-8') as file:
         text = file.read()
     entry = re.compile(r'InsensitiveStr::Ascii\(\s*"([^"]+)"\s*\),\s*&\[([^\]]*)\]')
-    for wrong, rights in entry.findall(text):
-        rights = re.findall(r'"([^"]+)"', rights)
-        if len(rights) == 1:
-            yield wrong.lower(), rights[0].lower()
+    return {wrong.lower(): re.findall(r'"([^"]+)"', rights.lower()) for wrong, rights in entry.findall(text)}
 
 
 # ---- the file

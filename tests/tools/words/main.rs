@@ -1,5 +1,5 @@
-//! Reads words, one a line, and prints for each what the dictionary's ranking takes it for, and, behind a tab, `marked`
-//! where the judge marks it as misspelt in the middle of a sentence.
+//! Reads words, one a line, and prints for each, apart by tabs: what the dictionary's ranking takes it for, what the slips
+//! between cost, how common that word is, and `marked` where the judge marks it as misspelt in the middle of a sentence.
 //!
 //! usage: words DICTIONARY < WORDS
 
@@ -26,8 +26,9 @@ fn main() -> std::io::Result<()> {
         let draft = Draft { body, ..Draft::default() };
         let report = check(&draft, &context, &Dismissals::default());
         let is_marked = report.findings.iter().any(|finding| finding.rule == "misspelling");
-        let first = near.first().map_or("", |first| first.word);
-        writeln!(out, "{first}\t{}", if is_marked { "marked" } else { "" })?;
+        let (first, cost, common) =
+            near.first().map_or(("", 0, 0), |first| (first.word, first.cost, first.commonness.0));
+        writeln!(out, "{first}\t{cost}\t{common}\t{}", if is_marked { "marked" } else { "" })?;
     }
     Ok(())
 }
