@@ -107,10 +107,20 @@ export class Session {
   /** Ends the background, as the browser does when it is idle. */
   async killBackground() {
     if (this.kind === 'firefox') return this.#endEventPage();
-    const target = await this.browser.waitForTarget((t) => t.type() === 'service_worker' && t.url().startsWith(this.extensionBase), {
-      timeout: PATIENCE,
+    const { browser } = this;
+    const isBackground = (target) => target.type() === 'service_worker' && target.url().startsWith(this.extensionBase);
+    const background = await browser.waitForTarget(isBackground, { timeout: PATIENCE });
+    let hear;
+    const gone = new Promise((resolve) => {
+      hear = (target) => target === background && resolve();
     });
-    await (await target.worker()).close();
+    browser.on('targetdestroyed', hear);
+    const driver = await browser.target().createCDPSession();
+    // Not by the worker's own `close`: that lets go of a worker which by then may have gone by itself.
+    await driver.send('Target.closeTarget', { targetId: background._targetId });
+    await gone;
+    browser.off('targetdestroyed', hear);
+    await driver.detach();
   }
 
   /** By the very call Firefox makes when the event page is idle; the browser's own window may make it. */
