@@ -32,7 +32,7 @@ impl Owner<'_, '_, '_> {
         NEVER_PLURAL.contains(self.bare) && owns
             || ONE_OF_A_KIND.contains(self.stem) && self.stands_behind(&WHOSE) && owns
             || SINGLE_OWNERS.contains(self.stem)
-                && (self.stands_behind(&WHOSE) || self.stands_behind(&ONE))
+                && (self.stands_behind(&WHOSE) || self.stands_behind(&ONE) || self.is_former())
                 && (self.next_is(&BELONGINGS) || self.is_object() && self.next_is(&ALSO_DONE))
             || TIMES.contains(self.stem)
                 && (self.is_this_time() && owns && !self.next_is(&ADJECTIVES)
@@ -57,6 +57,12 @@ impl Owner<'_, '_, '_> {
 
     fn stands_behind(&self, words: &WordSet) -> bool {
         self.before().is_some_and(|before| words.contains(before))
+    }
+
+    /// "my last employers", of which there was one at a time.
+    fn is_former(&self) -> bool {
+        self.stands_behind(&FORMER)
+            && self.line.before(self.at, 2).is_some_and(|token| WHOSE.contains(&token.norm))
     }
 
     fn next(&self) -> Option<&str> {
@@ -131,6 +137,7 @@ static BELONGINGS: WordSet = WordSet::new(
      enthusiasm energy passion vision priorities questions answers comments remarks \
      feedback suggestion suggestions guidance expertise skills knowledge trust safety dignity privacy wellbeing \
      welfare rights wishes expectations satisfaction records files charts medication meals rotas timetable schedule \
+     reference references letter letters \
      behaviour behavior health grades homework belongings wives wife husband son daughter dog cat",
 );
 /// What is owned or done.
@@ -144,6 +151,7 @@ static THEIR_PEOPLE: WordSet =
 
 static WHOSE: WordSet = WordSet::new("my your his her our their the this that");
 static ONE: WordSet = WordSet::new("a an one each every another full whole half this that");
+static FORMER: WordSet = WordSet::new("last former current present old previous first new late");
 static THIS: WordSet = WordSet::new("this that");
 static EVERY: WordSet = WordSet::new("on the all most many some few");
 static AMONG: WordSet = WordSet::new("the these those my our your his her their in over during");
