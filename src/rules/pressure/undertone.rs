@@ -22,6 +22,7 @@ use crate::lexicon::{Table, Undertone};
 use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source, Sway};
 use crate::mail::{Document, Stage, Zone};
 use crate::rules::edit::shown;
+use crate::text::SentenceKind;
 
 static META: Meta = Meta {
     name: "undertone",
@@ -39,9 +40,10 @@ pub static RULE: Rule = Rule { meta: &META, check };
 fn check(document: &Document<'_>, _: &Context, out: &mut Vec<Finding>) {
     for undertone in document.phrases().undertones() {
         let Some(sentence) = document.sentences.get(undertone.sentence) else { continue };
-        let asks = document.stage() == Stage::ThankYou
-            && document.phrases().speak_in(undertone.sentence, |table| table == Table::ExtraQuestion);
-        if asks || document.zones.at(sentence.span.start) != Zone::Body {
+        let asks = sentence.kind == SentenceKind::Question
+            || document.phrases().speak_in(undertone.sentence, |table| table == Table::ExtraQuestion);
+        if document.stage() == Stage::ThankYou && asks || document.zones.at(sentence.span.start) != Zone::Body
+        {
             continue;
         }
         let severity = if undertone.is_plain { Severity::Medium } else { Severity::Low };

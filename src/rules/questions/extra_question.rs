@@ -44,13 +44,16 @@ fn check(document: &Document<'_>, _: &Context, out: &mut Vec<Finding>) {
     for (index, sentence) in document.sentences.iter().enumerate() {
         let Some(span) = asks(document, index, sentence) else { continue };
         let is_second = std::mem::replace(&mut has_asked, true);
-        let has = |section| document.phrases().in_sentence(Table::ExtraQuestion, section, index).is_some();
+        let found = |section| document.phrases().in_sentence(Table::ExtraQuestion, section, index);
+        let has = |section| found(section).is_some();
+        // What is said before the question is not what it asks for.
+        let has_topic = found("topic").is_some_and(|hit| hit.span.end > span.start);
         let message = match document.stage() {
             Stage::ThankYou if has("timeline") => {
                 "This asks when you will hear; a thank-you can leave that open."
             }
             Stage::ThankYou => "This gives the reader a question to answer.",
-            _ if has("topic") => "This question can wait until they come back to you.",
+            _ if has_topic => "This question can wait until they come back to you.",
             Stage::CheckIn if is_second && compares(document, sentence) => {
                 "One question is enough for now; this one can wait."
             }
@@ -84,7 +87,8 @@ fn asks(document: &Document<'_>, index: usize, sentence: &Sentence) -> Option<Sp
     if found("offer").is_some() || document.zones.at(sentence.span.end.saturating_sub(1)) == Zone::Signature {
         return None;
     }
-    let request = found("request").map(|hit| hit.span);
+    let presses = document.phrases().speak_in(index, Table::yields_to_tone);
+    let request = found("request").filter(|_| !presses).map(|hit| hit.span);
     let is_question = sentence.kind == SentenceKind::Question && !ends_in_quotes(document, sentence);
     if is_question { Some(own_words(document, sentence)) } else { request }
 }

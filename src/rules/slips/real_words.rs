@@ -667,7 +667,7 @@ pub static SLIPS: &[Slip] = &[
     slip("wright", "write", &["to _ *"]),
     slip("wrighting", "writing", &["_ *"]),
     slip("write", "writing", &["look|looking|looked|looks forward to _"]),
-    slip("write", "right", &["the|all|you're|was|is|feels|felt|feel|seems|sounds|just|at|quite|be|not|exactly|were|are|on|its|your|that's|it's _ fit|person|time|place|way|thing|direction|choice|now|away|decision|$|for|after|one|before|track|people|about|skills|moment|in|next|match|candidate|answer|side|here|where|tools|step|balance|call|kind", "the _ *", "_ now|away"]),
+    slip("write", "right", &["the|all|you're|was|is|feels|felt|feel|seems|sounds|just|at|quite|be|not|exactly|were|are|on|its|your|that's|it's _ fit|person|time|place|way|thing|direction|choice|now|away|decision|$|for|after|before|track|people|about|skills|moment|in|next|match|candidate|answer|side|here|where|tools|step|balance|call|kind", "the _ *", "_ now|away"]),
     slip("wuold", "would", &["_ *"]),
     slip("year", "years", &["two|three|four|five|six|seven|eight|ten|twelve|several|few|many|these|those|eleven|nine|fifteen|twenty|recent _ ago|$|in|later|since|from|i|after|before|now|of|and|or|to|with|for|as|at|on|working|experience"]),
     slip("years", "year", &["this|next|every|each|one|per|academic|whole|a _ ago|$|in|i|of|and|at|to|later|with|after|when|we|as|by|was|is|long|because|before|has|you"]),
