@@ -28,6 +28,28 @@ pub struct Token<'t> {
     pub raw: &'t str,
     /// Lower case, with plain apostrophes and hyphens, without invisible characters: for look-ups.
     pub norm: Cow<'t, str>,
+    case: Case,
+}
+
+/// How the letters of a token are written; told once, asked often.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Case {
+    /// Starts with a small letter, or has none at all.
+    Small,
+    Capitalised,
+    /// Two letters or more, all of them capitals.
+    AllCaps,
+}
+
+impl Case {
+    fn of(raw: &str) -> Case {
+        let mut letters = raw.chars().filter(|c| c.is_alphabetic());
+        if !letters.next().is_some_and(char::is_uppercase) {
+            return Case::Small;
+        }
+        let shouted = letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_uppercase);
+        if shouted { Case::AllCaps } else { Case::Capitalised }
+    }
 }
 
 impl Token<'_> {
@@ -43,19 +65,18 @@ impl Token<'_> {
 
     /// Starts with a capital letter.
     pub fn is_capitalised(&self) -> bool {
-        self.raw.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)
+        self.case != Case::Small
     }
 
     /// Two letters or more, all of them capitals.
     pub fn is_all_caps(&self) -> bool {
-        let letters = self.raw.chars().filter(|c| c.is_alphabetic());
-        letters.clone().count() > 1 && letters.clone().all(char::is_uppercase)
+        self.case == Case::AllCaps
     }
 }
 
 /// Splits `text` into tokens, in one pass, for any text.
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut out = Vec::with_capacity(text.len() / 5);
+    let mut out = Vec::with_capacity(text.len() / 4);
     let has_mail = text.contains('@');
     let mut at = 0;
     while let Some(rest) = text.get(at..)
@@ -64,7 +85,13 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
         let (len, kind) = read(rest, first, has_mail);
         if let Some(kind) = kind {
             let raw = rest.get(..len).unwrap_or(rest);
-            out.push(Token { span: Span::new(at, at + len), kind, raw, norm: fold(raw) });
+            out.push(Token {
+                span: Span::new(at, at + len),
+                kind,
+                raw,
+                norm: fold(raw),
+                case: Case::of(raw),
+            });
         }
         at += len;
     }
@@ -106,9 +133,12 @@ fn read(rest: &str, first: char, has_mail: bool) -> (usize, Option<TokenKind>) {
 
 /// Length of a word or number: letters and digits, and single joiners between them.
 fn run(rest: &str) -> usize {
-    let mut end = 0;
-    let mut chars = rest.char_indices().peekable();
-    let mut last = ' ';
+    // Most are plain letters and nothing else, which need no closer look.
+    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let (head, tail) = rest.split_at_checked(plain).unwrap_or(("", rest));
+    let mut end = plain;
+    let mut last = head.chars().next_back().unwrap_or(' ');
+    let mut chars = tail.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map_or(' ', |&(_, n)| n);
         let inside = c.is_alphanumeric()
@@ -118,7 +148,7 @@ fn run(rest: &str) -> usize {
         if !inside {
             break;
         }
-        end = at + c.len_utf8();
+        end = plain + at + c.len_utf8();
         last = c;
     }
     end
