@@ -19,8 +19,8 @@ pub fn check(draft: &Draft, context: &Context, dismissed: &Dismissals) -> Report
         return refusal("This draft is too long to check; shorten it or check a part of it.");
     }
     let mut document = Document::read(draft);
-    document.guess = stage(&document, context);
-    let StageGuess { stage, active, .. } = document.guess;
+    document.judge_as(stage(&document, context));
+    let StageGuess { stage, active, .. } = document.guess();
     let mut report = Report { stage, active, words: document.words(), ..Report::default() };
     if !(active || context.ask) {
         return report;
@@ -61,7 +61,7 @@ fn stage(document: &Document<'_>, context: &Context) -> StageGuess {
     if let Some(stage) = context.stage {
         return StageGuess::said(stage);
     }
-    let (mut guess, foreign) = (document.guess, document.is_foreign());
+    let (mut guess, foreign) = (document.guess(), document.is_foreign());
     if let Some(expected) = context.expected.filter(|_| !foreign) {
         guess = guess.expecting(expected);
     }
@@ -77,7 +77,7 @@ fn stage(document: &Document<'_>, context: &Context) -> StageGuess {
 fn ask_every_rule(document: &Document<'_>, context: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in rules::all() {
-        let speaks = rule.meta.stages.is_empty() || rule.meta.stages.contains(&document.guess.stage);
+        let speaks = rule.meta.stages.is_empty() || rule.meta.stages.contains(&document.stage());
         if speaks && !context.off.iter().any(|name| name == rule.meta.name) {
             let before = findings.len();
             (rule.check)(document, context, &mut findings);

@@ -28,8 +28,10 @@ pub struct Document<'d> {
     pub sign_off: Option<SignOff>,
     /// Fields of a template left unfilled, in order.
     pub fields: Vec<Span>,
-    /// The stage it is judged as: the writer's word where there is one, otherwise inferred from the text.
-    pub guess: StageGuess,
+    /// Places of the words the writer wrote, among the tokens.
+    own_words: Vec<usize>,
+    guess: OnceCell<StageGuess>,
+    foreign: OnceCell<bool>,
     phrases: OnceCell<Hits>,
 }
 
@@ -55,7 +57,8 @@ impl<'d> Document<'d> {
         let sign_off = find_sign_off(text, &below);
         let zones = Zones::new(text, greeting.as_ref(), sign_off.as_ref(), &lines, &quoted);
         let fields = find_fields(text, &tokens);
-        let mut document = Document {
+        let own_words = own_words(&tokens, &zones);
+        Document {
             draft,
             text,
             tokens,
@@ -64,11 +67,11 @@ impl<'d> Document<'d> {
             greeting,
             sign_off,
             fields,
-            guess: StageGuess::default(),
+            own_words,
+            guess: OnceCell::new(),
+            foreign: OnceCell::new(),
             phrases: OnceCell::new(),
-        };
-        document.guess = guess_stage(&document);
-        document
+        }
     }
 
     /// The tokens of a sentence.
@@ -87,25 +90,40 @@ impl<'d> Document<'d> {
         self.fields.get(next).copied().filter(|field| field.overlaps(span))
     }
 
+    /// The stage it is judged as: what was said of it, otherwise inferred from the text when first asked.
+    pub fn guess(&self) -> StageGuess {
+        *self.guess.get_or_init(|| guess_stage(self))
+    }
+
+    /// Judges it as this from now on, whatever the text says.
+    pub fn judge_as(&mut self, guess: StageGuess) {
+        self.guess = OnceCell::from(guess);
+    }
+
     /// The stage the mail is judged as.
     pub fn stage(&self) -> Stage {
-        self.guess.stage
+        self.guess().stage
     }
 
     /// The words the writer wrote (not those of quoted mail), without numbers, marks and addresses.
     pub fn own_words(&self) -> impl Iterator<Item = &Token<'d>> {
-        self.tokens.iter().filter(|token| token.is_word() && self.zones.at(token.span.start) != Zone::Quoted)
+        self.own_words.iter().filter_map(|&at| self.tokens.get(at))
     }
 
     /// Number of words the writer wrote.
     pub fn words(&self) -> usize {
-        self.own_words().count()
+        self.own_words.len()
     }
 
     /// Written in a language other than English, as far as its commonest words tell.
     pub fn is_foreign(&self) -> bool {
-        is_foreign(self)
+        *self.foreign.get_or_init(|| is_foreign(self))
     }
+}
+
+fn own_words(tokens: &[Token<'_>], zones: &Zones) -> Vec<usize> {
+    let own = |token: &Token<'_>| token.is_word() && zones.at(token.span.start) != Zone::Quoted;
+    tokens.iter().enumerate().filter(|(_, token)| own(token)).map(|(at, _)| at).collect()
 }
 
 fn tokens_of_line<'s, 't>(tokens: &'s [Token<'t>], line: Line) -> &'s [Token<'t>] {

@@ -55,6 +55,10 @@ fn is_divider(line: &str) -> bool {
         "message d'origine",
         "mensaje original",
     ];
+    // Nearly every line is told by its first character.
+    if line.starts_with(|c: char| c.is_ascii() && !matches!(c, '-' | '_' | 'b' | 'B')) {
+        return false;
+    }
     let folded = fold(line);
     let inside = folded.trim_matches(|c: char| matches!(c, '-' | '_' | '*' | '=' | ':') || c.is_whitespace());
     let dashed = folded.starts_with("--") || folded.starts_with("__") || folded.starts_with("begin ");
@@ -68,25 +72,32 @@ fn is_rule(line: &str) -> bool {
 
 /// `From: … / Sent: …`: the head of a quoted mail.
 fn is_header_block(first: &str, second: &str, third: &str) -> bool {
-    let is = |line: &str, names: &[&str]| {
+    let starts = |line: &str, names: &[&str]| {
         let folded = fold(line.trim_start_matches('*'));
-        names
-            .iter()
-            .any(|name| folded.strip_prefix(name).is_some_and(|rest| rest.starts_with([':', '*', ' '])))
-            && line.contains(':')
+        let behind =
+            |name: &&str| folded.strip_prefix(*name).is_some_and(|rest| rest.starts_with([':', '*', ' ']));
+        names.iter().any(behind)
     };
+    let is = |line: &str, names: &[&str]| line.contains(':') && starts(line, names);
     const REST: [&str; 9] = ["sent", "date", "to", "subject", "cc", "gesendet", "an", "envoyé", "enviado"];
     is(first, &["from", "von", "de"]) && (is(second, &REST) || second.is_empty() && is(third, &REST))
 }
 
 fn starts_attribution(line: &str) -> bool {
+    const STARTS: [&str; 7] = ["on ", "am ", "le ", "el ", "il ", "op ", "em "];
+    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let folded = fold(line);
-    ["on ", "am ", "le ", "el ", "il ", "op ", "em "].iter().any(|start| folded.starts_with(start))
-        && line.chars().any(|c| c.is_ascii_digit())
+    STARTS.iter().any(|start| folded.starts_with(start))
 }
 
 /// `On 3 June 2024, at 09:12, Ana Lund <ana@example.com> wrote:` in the languages of the common mail programs.
 fn says_who_wrote(line: &str) -> bool {
+    // Nearly every line is told by its last character; what is not ASCII may be invisible.
+    if line.ends_with(|c: char| c.is_ascii() && c != ':') {
+        return false;
+    }
     let folded = fold(line);
     let end = folded.trim_end_matches([':', ' ', '\u{a0}']);
     let wrote =

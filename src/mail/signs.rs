@@ -4,7 +4,7 @@
 
 use super::words::{is_occupation, is_title, is_work};
 use super::{Document, Draft, Zone};
-use crate::text::{BREAK, Phrases, Token, TokenKind, fold, tokens};
+use crate::text::{BREAK, Phrases, Token, TokenKind, WordSet, fold, tokens};
 use std::sync::LazyLock;
 
 /// All signs in one look-up.
@@ -92,7 +92,9 @@ fn push_plain<'w>(words: &mut Vec<&'w str>, token: &'w Token<'_>) {
         return;
     }
     let norm: &str = &token.norm;
-    let Some((head, tail)) = norm.rsplit_once('\'') else { return words.push(norm) };
+    // Few words have an apostrophe, and bytes tell that soonest.
+    let contraction = norm.bytes().any(|byte| byte == b'\'').then(|| norm.rsplit_once('\'')).flatten();
+    let Some((head, tail)) = contraction else { return words.push(norm) };
     match tail {
         "d" => words.extend([head, "would"]),
         "m" => words.extend([head, "am"]),
@@ -113,17 +115,19 @@ fn push_plain<'w>(words: &mut Vec<&'w str>, token: &'w Token<'_>) {
     }
 }
 
+/// Who speaks for several.
+static WE: WordSet = WordSet::new("we our us we'd we'll we're we've");
+
+/// Who speaks for one alone.
+static I: WordSet = WordSet::new("i my me i'd i'll i'm i've");
+
 /// With fewer words a mail says little of itself.
 const SHORT: usize = 25;
 
 /// What is seen and not said: the words with `$` of the table of signs.
 fn seen(document: &Document<'_>, subject: &[Token<'_>]) -> Vec<&'static str> {
-    let own: Vec<&Token<'_>> = document.own_words().collect();
-    let count = |words: &[&str]| own.iter().filter(|t| words.contains(&&*t.norm)).count();
-    let (many, one) = (
-        count(&["we", "our", "us", "we'd", "we'll", "we're", "we've"]),
-        count(&["i", "my", "me", "i'd", "i'll", "i'm", "i've"]),
-    );
+    let count = |words: &WordSet| document.own_words().filter(|t| words.contains(&t.norm)).count();
+    let (many, one) = (count(&WE), count(&I));
     let folded = fold(document.draft.subject.as_deref().unwrap_or("").trim_start()).into_owned();
     let greeting = document.greeting.as_ref();
     let names = greeting.map_or(0, |greeting| greeting.names.len());
@@ -133,25 +137,27 @@ fn seen(document: &Document<'_>, subject: &[Token<'_>]) -> Vec<&'static str> {
             .iter()
             .any(|name| tokens(name.of(document.text)).first().is_some_and(|t| is_title(&t.norm)))
     });
-    let job = |token: &&Token<'_>| token.is_word() && is_occupation(&token.norm);
+    let job = |token: &Token<'_>| token.is_word() && is_occupation(&token.norm);
+    let (job_in_subject, job_in_body) = (subject.iter().any(job), document.own_words().any(job));
+    let work = || document.own_words().chain(subject).any(|token| is_work(&token.norm));
     let last = document.sentences.iter().rev().find(|s| document.zones.at(s.span.start) == Zone::Body);
     let list = document.text.lines().filter(|line| starts_item(line)).count();
     [
         ("$thread", ["re:", "aw:", "sv:", "antw:"].iter().any(|start| folded.starts_with(start))),
-        ("$job-in-subject", subject.iter().any(|token| job(&token))),
-        ("$job", own.iter().any(job)),
+        ("$job-in-subject", job_in_subject),
+        ("$job", job_in_body),
         ("$we", many >= 2 && many > one),
         ("$i", one >= 2 && one > many),
         ("$greets-name", names > 0),
         ("$titled", titled),
         ("$greets-many", greeting.is_some_and(|g| g.stand_in.is_some() && g.names.is_empty())),
         ("$no-greeting", greeting.is_none()),
-        ("$short", own.len() < SHORT),
+        ("$short", document.words() < SHORT),
         ("$list", list >= 2),
         ("$question", last.is_some_and(|sentence| sentence.kind == crate::text::SentenceKind::Question)),
         ("$field", !document.fields.is_empty()),
-        ("$money", document.text.contains(['€', '$', '£'])),
-        ("$no-work", !own.iter().copied().chain(subject).any(|token| job(&token) || is_work(&token.norm))),
+        ("$money", ['€', '$', '£'].iter().any(|sign| document.text.contains(*sign))),
+        ("$no-work", !(job_in_subject || job_in_body || work())),
         ("$signed", document.sign_off.as_ref().is_some_and(|end| end.name.is_some())),
     ]
     .into_iter()

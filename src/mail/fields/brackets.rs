@@ -1,11 +1,16 @@
 //! `[…]`, `{…}`, `${…}`, `<…>`, `(…)`, `«…»`: each kind of bracket has honest uses of its own.
 
+use super::search::Search;
 use super::words::{ASIDES, is_field_word, is_instruction, is_pronouns, is_tag, starts_aside, words_of};
 use crate::text::{Span, fold};
 
 /// Fields in brackets. A lone word in round ones (`(topic)`) is a field only among others: where another kind is found,
 /// or `among_others` says so.
-pub fn bracketed(text: &str, among_others: bool) -> Vec<Span> {
+pub fn bracketed(search: &Search<'_>, among_others: bool) -> Vec<Span> {
+    if !["[", "{", "<", "(", "«"].iter().any(|open| search.may_have(open)) {
+        return Vec::new();
+    }
+    let text = search.text;
     let mut found = Vec::new();
     let mut doubtful = Vec::new();
     let mut passed = 0;

@@ -1,12 +1,14 @@
 //! Fields between other marks, and gaps: `%s`, `%NAME%`, `*|NAME|*`, `$FIRST_NAME`, `Dear ____,`, `working at .`.
 
+use super::search::Search;
 use super::words::{is_field_word, tells_the_writer, words_of};
-use crate::text::{Span, fold};
+use crate::text::{Span, Token, fold};
 
 /// `%s`, `%NAME%`, `*|NAME|*`, `$FIRST_NAME`, `Dear ____,`.
-pub fn marked(text: &str) -> Vec<Span> {
+pub fn marked(search: &Search<'_>, tokens: &[Token<'_>]) -> Vec<Span> {
+    let text = search.text;
     let mut found = Vec::new();
-    for (at, _) in text.match_indices('%') {
+    for at in search.places("%") {
         let before = text.get(..at).and_then(|t| t.chars().next_back());
         let rest = text.get(at + 1..).unwrap_or("");
         let inner = rest
@@ -31,28 +33,32 @@ pub fn marked(text: &str) -> Vec<Span> {
             found.push(Span::new(at, at + 2));
         }
     }
-    for (at, _) in text.match_indices("*|") {
+    for at in search.places("*|") {
         if let Some(end) = text.get(at..).and_then(|rest| rest.find("|*")).filter(|end| *end <= 40) {
             found.push(Span::new(at, at + end + 2));
         }
     }
-    found.extend(text.match_indices('$').filter_map(|(at, _)| dollar(text, at)));
-    found.extend(blanks(text));
-    found.extend(empty_defaults(text));
-    found.extend(["##", "__", "@@"].into_iter().flat_map(|mark| between(text, mark, is_named_field)));
-    found.extend(["*", "_"].into_iter().flat_map(|mark| between(text, mark, is_told)));
-    found.extend(written_patterns(text));
+    found.extend(search.places("$").filter_map(|at| dollar(text, at)));
+    found.extend(blanks(search));
+    found.extend(empty_defaults(text, tokens));
+    found.extend(["##", "__", "@@"].into_iter().flat_map(|mark| between(search, mark, is_named_field)));
+    found.extend(["*", "_"].into_iter().flat_map(|mark| between(search, mark, is_told)));
+    if tokens.iter().any(may_start_a_pattern) {
+        found.extend(written_patterns(text));
+    }
     found
 }
 
 /// What stands between two of these marks, with them, where it passes the test.
-fn between(text: &str, mark: &'static str, is_field: fn(&str) -> bool) -> Vec<Span> {
+fn between(search: &Search<'_>, mark: &'static str, is_field: fn(&str) -> bool) -> Vec<Span> {
     const LONGEST: usize = 60;
-    let ends: Vec<usize> = text.match_indices(mark).map(|(at, _)| at).collect();
+    let ends: Vec<usize> = search.places(mark).collect();
     let pairs =
         ends.iter().zip(ends.iter().skip(1)).map(|(&open, &close)| Span::new(open, close + mark.len()));
     pairs
-        .filter(|span| span.len() <= LONGEST && is_field(span.of(text).trim_matches(['#', '_', '@', '*'])))
+        .filter(|span| {
+            span.len() <= LONGEST && is_field(span.of(search.text).trim_matches(['#', '_', '@', '*']))
+        })
         .collect()
 }
 
@@ -80,12 +86,18 @@ fn written_patterns(text: &str) -> Vec<Span> {
         rest = text.get(from + chunk.len()..).unwrap_or("");
         let head = chunk.len() - chunk.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
         let pattern = chunk.trim_matches(|c: char| !c.is_alphanumeric());
-        let is_meant = rest.trim_start().starts_with("format");
-        if !is_meant && (is_date_pattern(pattern) || is_number_pattern(pattern)) {
+        let is_meant = || rest.trim_start().starts_with("format");
+        if (is_date_pattern(pattern) || is_number_pattern(pattern)) && !is_meant() {
             found.push(Span::new(from + head, from + head + pattern.len()));
         }
     }
     found
+}
+
+/// Every pattern starts with a token in capitals, of which few mails have any.
+fn may_start_a_pattern(token: &Token<'_>) -> bool {
+    let date = || ["DD", "MM", "YY"].iter().any(|start| token.raw.starts_with(start));
+    token.is_all_caps() && (date() || token.raw.contains("XXX"))
 }
 
 fn is_date_pattern(pattern: &str) -> bool {
@@ -119,10 +131,11 @@ fn dollar(text: &str, at: usize) -> Option<Span> {
 }
 
 /// `Dear ____,`: a line to write on, but not a line drawn across the mail.
-fn blanks(text: &str) -> Vec<Span> {
+fn blanks(search: &Search<'_>) -> Vec<Span> {
+    let text = search.text;
     let mut found = Vec::new();
     let mut passed = 0;
-    for (at, _) in text.match_indices("___") {
+    for at in search.places("___") {
         if at < passed {
             continue;
         }
@@ -142,21 +155,17 @@ fn blanks(text: &str) -> Vec<Span> {
 }
 
 /// `working at .`: a field that was filled with nothing.
-fn empty_defaults(text: &str) -> Vec<Span> {
-    let mut found = Vec::new();
-    for word in ["at", "with", "of", "for", "the", "from", "as"] {
-        for (at, _) in text.match_indices(word) {
-            let end = at + word.len();
-            let starts = text.get(..at).is_some_and(|t| t.ends_with([' ', '\n']));
-            let rest = text.get(end..).unwrap_or("");
-            let mark = rest.trim_start_matches([' ', '\u{a0}']);
-            let gap = rest.len() - mark.len();
-            let ends = mark.starts_with(['.', ','])
-                && mark.get(1..).is_some_and(|r| r.is_empty() || r.starts_with([' ', '\n', '\r']));
-            if starts && gap > 0 && ends {
-                found.push(Span::new(at, end + gap + 1));
-            }
-        }
-    }
-    found
+fn empty_defaults(text: &str, tokens: &[Token<'_>]) -> Vec<Span> {
+    let is_empty = |word: &Token<'_>, mark: &Token<'_>| {
+        let (before, gap) = (text.get(..word.span.start), text.get(word.span.end..mark.span.start));
+        matches!(mark.raw, "." | ",")
+            && matches!(word.raw, "at" | "with" | "of" | "for" | "the" | "from" | "as")
+            && gap.is_some_and(|gap| !gap.is_empty() && gap.chars().all(|c| matches!(c, ' ' | '\u{a0}')))
+            && before.is_some_and(|before| before.ends_with([' ', '\n']))
+            && text
+                .get(mark.span.end..)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\n', '\r']))
+    };
+    let pairs = tokens.iter().zip(tokens.iter().skip(1));
+    pairs.filter(|(word, mark)| is_empty(word, mark)).map(|(word, mark)| word.span.join(mark.span)).collect()
 }

@@ -6,6 +6,7 @@
 mod alternatives;
 mod brackets;
 mod marks;
+mod search;
 mod spelt_out;
 mod words;
 
@@ -14,15 +15,17 @@ use crate::text::{Span, Token};
 use alternatives::alternatives;
 use brackets::bracketed;
 use marks::marked;
+use search::Search;
 use spelt_out::spelt_out;
 
 /// Finds the fields of `text`, in order, without overlaps. Words in `code` quotes are left alone.
 pub fn find_fields(text: &str, tokens: &[Token<'_>]) -> Vec<Span> {
-    let code = code_spans(text);
-    let mut found = marked(text);
+    let search = Search::new(text);
+    let code = code_spans(&search);
+    let mut found = marked(&search, tokens);
     found.extend(spelt_out(text, tokens));
     found.extend(alternatives(text, tokens));
-    found.extend(bracketed(text, !found.is_empty()));
+    found.extend(bracketed(&search, !found.is_empty()));
     found.retain(|span| !code.iter().any(|code| code.overlaps(*span)));
     order::by_key(&mut found, |span| (span.start, std::cmp::Reverse(span.end)));
     let mut end = 0;
@@ -37,8 +40,9 @@ pub fn find_fields(text: &str, tokens: &[Token<'_>]) -> Vec<Span> {
 }
 
 /// Between backticks, single or triple.
-fn code_spans(text: &str) -> Vec<Span> {
-    let ticks: Vec<usize> = text.match_indices('`').map(|(at, _)| at).collect();
+fn code_spans(search: &Search<'_>) -> Vec<Span> {
+    let text = search.text;
+    let ticks: Vec<usize> = search.places("`").collect();
     ticks
         .chunks_exact(2)
         .filter_map(|pair| match pair {

@@ -48,9 +48,12 @@ fn shouted_names(tokens: &[Token<'_>]) -> Vec<Span> {
                     | "manager"
             )
     };
+    let found: Vec<&Token<'_>> = tokens.iter().filter(is_name).collect();
+    if found.is_empty() {
+        return Vec::new();
+    }
     let words = || tokens.iter().filter(|t| t.is_word() && t.raw.len() > 1);
     let shouts = words().filter(|t| t.is_all_caps()).count() * 3 > words().count();
-    let found: Vec<&Token<'_>> = tokens.iter().filter(is_name).collect();
     let different = found.first().is_some_and(|first| found.iter().any(|other| other.norm != first.norm));
     let stands_for_a_name = |t: &Token<'_>| {
         let before = tokens.iter().rev().find(|before| before.span.end <= t.span.start);
@@ -71,9 +74,11 @@ fn crosses(tokens: &[Token<'_>], at: usize) -> usize {
     let Some(token) = tokens.get(at).filter(|t| t.is_word()) else { return 0 };
     let all_crosses = |t: &Token<'_>| t.is_word() && t.raw.chars().all(|c| c == 'X') && t.raw.len() >= 2;
     if !all_crosses(token) {
-        let middle = at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(Token::is_word)
-            && tokens.get(at + 1).is_some_and(Token::is_word);
-        let small = token.raw.len() >= 4 && token.raw.chars().all(|c| c == 'x') && middle;
+        let middle = || {
+            at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(Token::is_word)
+                && tokens.get(at + 1).is_some_and(Token::is_word)
+        };
+        let small = token.raw.len() >= 4 && token.raw.chars().all(|c| c == 'x') && middle();
         let dummy = token.raw == "XYZ"
             && !tokens.get(at + 1).is_some_and(|t| {
                 matches!(&*t.norm, "axis" | "axes" | "coordinates" | "plane" | "stage" | "files")
@@ -119,7 +124,7 @@ fn crosses(tokens: &[Token<'_>], at: usize) -> usize {
 /// Number of tokens of words that stand for themselves in a template: `Company Name`, `Your Name`, `NAME HERE`.
 fn words_for_a_field(text: &str, tokens: &[Token<'_>], at: usize) -> usize {
     let word = |n: usize| tokens.get(at + n).filter(|t| t.is_word());
-    let Some(first) = word(0) else { return 0 };
+    let Some(first) = word(0).filter(|first| starts_a_field(&first.norm)) else { return 0 };
     let folded = |n: usize| word(n).map_or("", |t| &*t.norm);
     let run = (0..5)
         .take_while(|&n| {
@@ -179,6 +184,12 @@ fn words_for_a_field(text: &str, tokens: &[Token<'_>], at: usize) -> usize {
         _ => false,
     };
     if run >= 2 && all_fields && asks { run } else { 0 }
+}
+
+/// The first word of every field that [`words_for_a_field`] knows is one of these: most words are none.
+fn starts_a_field(word: &str) -> bool {
+    is_field_word(word)
+        || matches!(word, "of" | "insert" | "enter" | "lorem" | "companyname" | "jobtitle" | "yourname")
 }
 
 /// Number of tokens of a line in capitals that tells the writer what to put there: `ADD ONE THING THEY SAID`.
