@@ -47,8 +47,8 @@ impl<'d> Document<'d> {
             lines.iter().zip(&quoted).filter(|(_, quoted)| !**quoted).map(|(line, _)| *line).collect();
         let mut written = own.iter().filter(|line| !line.is_blank());
         let head = written.next();
-        let greeting = head
-            .and_then(|head| find_greeting(text, tokens_of_line(&tokens, *head), written.next().is_some()));
+        let greeting =
+            head.and_then(|head| find_greeting(tokens_of_line(&tokens, *head), written.next().is_some()));
         let below: Vec<Line> = own
             .iter()
             .filter(|line| greeting.as_ref().is_none_or(|greeting| line.words.start >= greeting.span.end))

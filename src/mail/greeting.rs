@@ -1,4 +1,6 @@
-use super::words::{is_particle, is_salutation_start, is_stand_in, is_title, starts_a_sentence};
+use super::words::{
+    greets_abroad, is_honorific, is_particle, is_salutation_start, is_stand_in, is_title, starts_a_sentence,
+};
 use crate::text::{Span, Token, TokenKind};
 
 /// The greeting as found.
@@ -19,8 +21,8 @@ pub struct Greeting {
 ///
 /// Real mail greets in many ways: without a salutation word (`Steve`, `Ms. Crenshaw,`), without a comma, with
 /// other marks (`Hello Vince;`, `Hi Vince --`), or run into the first sentence (`STEVE: I very much …`).
-pub fn find_greeting(text: &str, head: &[Token<'_>], more_follows: bool) -> Option<Greeting> {
-    let mut reader = Reader { text, tokens: head, at: 0 };
+pub fn find_greeting(head: &[Token<'_>], more_follows: bool) -> Option<Greeting> {
+    let mut reader = Reader { tokens: head, at: 0 };
     match reader.salutation() {
         Some(salutation) => Some(reader.after_salutation(salutation)),
         None => reader.bare_name(more_follows),
@@ -28,7 +30,6 @@ pub fn find_greeting(text: &str, head: &[Token<'_>], more_follows: bool) -> Opti
 }
 
 struct Reader<'r, 't> {
-    text: &'r str,
     tokens: &'r [Token<'t>],
     at: usize,
 }
@@ -54,8 +55,10 @@ impl<'r, 't> Reader<'r, 't> {
                 whom.then_some(1)?
             }
             "my" if self.is(1, "dear") => 2,
+            "my" if self.is(1, "lord") || self.is(1, "lady") => 1,
             "morning" | "afternoon" | "evening" if self.peek(1).is_some_and(Token::is_capitalised) => 1,
             word if is_salutation_start(word) => 1,
+            word if greets_abroad(word) && self.peek(1).is_some_and(Token::is_capitalised) => 1,
             _ => return None,
         };
         self.at += length;
@@ -115,22 +118,27 @@ impl<'r, 't> Reader<'r, 't> {
         Some(self.finish(None, units, end))
     }
 
-    /// `Kia ora Yevhen,`: a line of two to four words that ends in a name and a comma, whatever the language.
+    /// `Kia ora Yevhen,`, `Sehr geehrter Herr Dr. Lund,`: a line of one to three words, all but the first in lower case,
+    /// with a name and a mark behind them, whatever the language.
     fn foreign_salutation(&self, more_follows: bool) -> Option<Greeting> {
+        const LONGEST_NAME: usize = 7;
         let (mark, words) = self.tokens.split_last()?;
-        let (name, salutation) = words.split_last()?;
+        let is_greeted = |t: &Token<'_>| t.is_capitalised() || is_particle(&t.norm) || is_honorific(&t.norm);
+        let name_at = 1 + words.iter().skip(1).position(Token::is_capitalised)?;
+        let (salutation, name) = words.split_at(name_at);
         let fits = more_follows
-            && mark.raw == ","
-            && (1..=3).contains(&salutation.len())
-            && words.iter().all(|t| t.is_word() && !starts_a_sentence(&t.norm))
-            && name.is_capitalised()
-            && salutation.iter().skip(1).all(|t| !t.is_capitalised());
-        let first = salutation.first().filter(|_| fits)?;
-        let last = salutation.last()?;
+            && matches!(mark.raw, "," | ":" | "!")
+            && salutation.len() <= 3
+            && name.len() <= LONGEST_NAME
+            && salutation.iter().all(|t| t.is_word() && !starts_a_sentence(&t.norm))
+            && name
+                .iter()
+                .all(|t| t.raw == "." || t.is_word() && is_greeted(t) && !starts_a_sentence(&t.norm));
+        let (first, last) = (salutation.first().filter(|_| fits)?, salutation.last()?);
         Some(Greeting {
             span: first.span.join(mark.span),
             salutation: Some(first.span.join(last.span)),
-            names: vec![name.span],
+            names: vec![name.first()?.span.join(name.last()?.span)],
             stand_in: None,
         })
     }
@@ -226,6 +234,8 @@ impl<'r, 't> Reader<'r, 't> {
                 1
             } else if is_particle(&token.norm) && self.name_goes_on() {
                 1
+            } else if names > 0 && is_honorific(&token.norm) && self.ends_after(1) {
+                1
             } else if allow_lower && self.lower_word_fits(first_word) {
                 names += 1;
                 1
@@ -247,9 +257,8 @@ impl<'r, 't> Reader<'r, 't> {
         let polite_only =
             names == 0 && fields == 0 && words.iter().all(|w| matches!(*w, "sir" | "sirs" | "madam"));
         let titled = words.first().is_some_and(|w| is_title(w) && !matches!(*w, "sir" | "madam"));
-        let stand_in = fields == 0
-            && !titled
-            && (polite_only || words.last().is_some_and(|w| is_stand_in(w)) && !self.text.is_empty());
+        let called = words.iter().rfind(|w| !is_honorific(w) && **w != "or").or(words.last());
+        let stand_in = fields == 0 && !titled && (polite_only || called.is_some_and(|w| is_stand_in(w)));
         Some(Unit { span, stand_in })
     }
 
@@ -340,7 +349,7 @@ mod tests {
     use crate::text::tokens;
 
     fn read(line: &str) -> Option<(&str, Vec<&str>, Option<&str>)> {
-        let found = find_greeting(line, &tokens(line), true)?;
+        let found = find_greeting(&tokens(line), true)?;
         let names = found.names.iter().map(|name| name.of(line)).collect();
         Some((found.span.of(line), names, found.stand_in.map(|words| words.of(line))))
     }
@@ -365,6 +374,16 @@ mod tests {
         assert_eq!(read("Dear ${who},"), Some(("Dear ${who},", vec!["${who}"], None)));
         assert_eq!(read("Kia ora Tane,"), Some(("Kia ora Tane,", vec!["Tane"], None)));
         assert_eq!(read("Buna ziua Ioana,"), Some(("Buna ziua Ioana,", vec!["Ioana"], None)));
+        assert_eq!(
+            read("Sehr geehrter Herr Dr. Lund-Roy,"),
+            Some(("Sehr geehrter Herr Dr. Lund-Roy,", vec!["Herr Dr. Lund-Roy"], None))
+        );
+        assert_eq!(read("Chère Madame Roy,"), Some(("Chère Madame Roy,", vec!["Madame Roy"], None)));
+        assert_eq!(read("Respected Raman sir,"), Some(("Respected Raman sir,", vec!["Raman sir"], None)));
+        assert_eq!(read("Dear Lila madam,"), Some(("Dear Lila madam,", vec!["Lila madam"], None)));
+        assert_eq!(read("Hello Ravi ji,"), Some(("Hello Ravi ji,", vec!["Ravi ji"], None)));
+        assert_eq!(read("My Lord,"), Some(("My Lord,", vec!["Lord"], None)));
+        assert_eq!(read("Cara,"), Some(("Cara,", vec!["Cara"], None)));
         assert_eq!(read("Dear April Weir,"), Some(("Dear April Weir,", vec!["April Weir"], None)));
         assert_eq!(read("Will Marsh,"), Some(("Will Marsh,", vec!["Will Marsh"], None)));
     }

@@ -1,4 +1,5 @@
-use super::words::{is_particle, is_stand_in, is_title};
+use super::nicknames::are_of_one_person;
+use super::words::{is_address, is_particle, is_stand_in, is_title};
 use crate::text::{fold, tokens};
 
 /// A person's name taken apart: titles, and the words of the name in the order given.
@@ -17,6 +18,9 @@ pub enum Match {
     Same,
     /// The same person, misspelt: the word as written, and the word as known.
     Misspelt(String, String),
+    /// The last words are the person's; these before them are not: another first name, or a greeting or title of another
+    /// tongue (`Tom Raman`, `Kaptein Raman`).
+    Behind(Vec<String>),
     /// Somebody else.
     Other,
 }
@@ -85,7 +89,7 @@ impl Name {
     /// Compares a name as written in the mail with this one as known.
     pub fn compare(&self, written: &Name) -> Match {
         let mut near = None;
-        let mut other = false;
+        let (mut before, mut behind) = (Vec::new(), false);
         let mut same = 0;
         // `Al` and `Di` are particles and names: alone they are names.
         let alone = written.words.len() == 1;
@@ -94,13 +98,19 @@ impl Name {
                 same += 1;
             } else if let Some(known) = self.words.iter().find(|known| is_misspelling(known, word)) {
                 near = Some(Match::Misspelt(word.clone(), known.clone()));
+            } else if is_address(&fold(word)) {
+                // `Nurse Manager` before the name, `sir` behind it.
+            } else if same == 0 && near.is_none() {
+                before.push(word.clone());
             } else {
-                other = true;
+                behind = true;
             }
         }
+        let enough = same >= 2 || same == 1 && self.words.len() == 1;
         match near {
-            Some(near) if !other => near,
-            None if same > 0 && (!other || same >= 2 || self.words.len() == 1) => Match::Same,
+            Some(near) if before.is_empty() && !behind => near,
+            None if enough || same == 1 && before.is_empty() && !behind => Match::Same,
+            None if same == 1 && !behind => Match::Behind(before),
             _ => Match::Other,
         }
     }
@@ -124,12 +134,7 @@ pub fn same_word(known: &str, written: &str) -> bool {
     }
     let half = |whole: &str, part: &str| whole.contains('-') && whole.split('-').any(|piece| piece == part);
     let joined = |x: &str, y: &str| x.replace('-', "") == y.replace('-', "");
-    half(&a, &b)
-        || half(&b, &a)
-        || joined(&a, &b)
-        || are_nicknames(&a, &b)
-        || is_short_form(&a, &b)
-        || is_short_form(&b, &a)
+    half(&a, &b) || half(&b, &a) || joined(&a, &b) || are_of_one_person(&a, &b)
 }
 
 /// Lower case without accents: `Grażyna` is `grazyna`.
@@ -142,7 +147,7 @@ pub fn plain(word: &str) -> String {
             'ď' | 'đ' | 'ð' => out.push('d'),
             'é' | 'è' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' => out.push('e'),
             'ğ' | 'ģ' | 'ġ' => out.push('g'),
-            'í' | 'ì' | 'î' | 'ï' | 'ī' | 'į' | 'ı' => out.push('i'),
+            'í' | 'ì' | 'î' | 'ï' | 'ī' | 'į' | 'ĩ' | 'ı' => out.push('i'),
             'ķ' => out.push('k'),
             'ł' | 'ļ' | 'ľ' | 'ĺ' => out.push('l'),
             'ñ' | 'ń' | 'ň' | 'ņ' => out.push('n'),
@@ -150,7 +155,7 @@ pub fn plain(word: &str) -> String {
             'ř' | 'ŕ' => out.push('r'),
             'ś' | 'š' | 'ş' | 'ș' => out.push('s'),
             'ť' | 'ţ' | 'ț' => out.push('t'),
-            'ú' | 'ù' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' | 'ų' => out.push('u'),
+            'ú' | 'ù' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' | 'ų' | 'ũ' => out.push('u'),
             'ý' | 'ÿ' => out.push('y'),
             'ź' | 'ž' | 'ż' => out.push('z'),
             'æ' => out.push_str("ae"),
@@ -158,6 +163,12 @@ pub fn plain(word: &str) -> String {
             'ß' => out.push_str("ss"),
             'þ' => out.push_str("th"),
             '\u{300}'..='\u{36f}' => {}
+            '\u{1ea0}'..='\u{1eb7}' => out.push('a'),
+            '\u{1eb8}'..='\u{1ec7}' => out.push('e'),
+            '\u{1ec8}'..='\u{1ecb}' => out.push('i'),
+            'ơ' | '\u{1ecc}'..='\u{1ee3}' => out.push('o'),
+            'ư' | '\u{1ee4}'..='\u{1ef1}' => out.push('u'),
+            '\u{1ef2}'..='\u{1ef9}' => out.push('y'),
             c => out.push(c),
         }
     }
@@ -242,175 +253,6 @@ fn is_suffix(text: &str) -> bool {
             | "they/them"
     )
 }
-
-/// `Alex` for `Alexander`, `Dimi` for `Dimitrios`: the first three letters or more.
-fn is_short_form(long: &str, short: &str) -> bool {
-    short.chars().count() >= 3 && long.chars().count() >= short.chars().count() + 2 && long.starts_with(short)
-}
-
-fn are_nicknames(a: &str, b: &str) -> bool {
-    NICKNAMES.iter().any(|set| {
-        let has = |name: &str| set.split(' ').any(|other| other == name);
-        has(a) && has(b)
-    })
-}
-
-/// Names that are the same person's: the full forms and what friends make of them.
-const NICKNAMES: &[&str] = &[
-    "robert bob bobby rob robbie bert",
-    "william bill billy will liam willy",
-    "richard rick dick rich ricky",
-    "james jim jimmy jamie",
-    "john jack johnny jon",
-    "jonathan jon jonny john",
-    "edward ed eddie ted ned",
-    "theodore ted teddy theo",
-    "charles charlie chuck chas",
-    "henry harry hank",
-    "thomas tom tommy",
-    "michael mike mick micky mikey mickey",
-    "margaret peggy maggie meg greta rita marge daisy margie",
-    "elizabeth liz beth betty eliza lizzie betsy libby lisa bess elisabeth",
-    "katherine kate kathy katie kat kit kitty catherine cathy cate kathryn cat",
-    "patricia pat patty trish tricia patsy",
-    "patrick pat paddy rick",
-    "susan sue susie suzy suzanne",
-    "deborah debbie deb debra",
-    "barbara barb babs",
-    "jennifer jen jenny jenn",
-    "rebecca becky becca bec",
-    "victoria vicky tori vic vicki",
-    "alexander alex sasha sandy al lex xander aleksandr",
-    "alexandra alex sasha sandra lexi aleksandra",
-    "anthony tony ant",
-    "andrew andy drew",
-    "christopher chris kit topher",
-    "christina chris tina christine chrissy",
-    "daniel dan danny",
-    "david dave davey",
-    "donald don donny",
-    "francis frank fran",
-    "frances fran fanny",
-    "frederick fred freddie fritz",
-    "gregory greg",
-    "joseph joe joey",
-    "joshua josh",
-    "kenneth ken kenny",
-    "lawrence larry laurie",
-    "leonard leo len lenny",
-    "matthew matt",
-    "nicholas nick nico nicky nicolas",
-    "peter pete",
-    "philip phil pip",
-    "raymond ray",
-    "ronald ron ronny",
-    "samuel sam sammy",
-    "samantha sam",
-    "stephen steve steven stevie",
-    "steven steve stephen",
-    "timothy tim",
-    "vincent vince vinny",
-    "walter walt wally",
-    "zachary zach zack",
-    "benjamin ben benny",
-    "abigail abby gail",
-    "amanda mandy",
-    "cynthia cindy",
-    "dorothy dot dottie dolly",
-    "eleanor ellie nell nora ella",
-    "helen nell ellen",
-    "isabella bella izzy isabel",
-    "jacqueline jackie",
-    "jessica jess jessie",
-    "judith judy",
-    "kimberly kim",
-    "louise lou",
-    "louis lou",
-    "martha patty",
-    "mary molly polly may",
-    "melissa mel missy",
-    "melanie mel",
-    "nancy ann",
-    "pamela pam",
-    "penelope penny",
-    "priscilla cilla",
-    "rachel rae",
-    "sarah sally sadie",
-    "sophia sophie",
-    "stephanie steph",
-    "theresa terry tess tessa teresa",
-    "valerie val",
-    "virginia ginny",
-    "wendy gwen",
-    "yvonne vonnie",
-    "gerald gerry jerry",
-    "gerard gerry",
-    "harold hal harry",
-    "jeffrey jeff geoff",
-    "geoffrey geoff jeff",
-    "eugene gene",
-    "albert al bert",
-    "alfred al fred alf",
-    "arthur art artie",
-    "bernard bernie",
-    "clifford cliff",
-    "douglas doug",
-    "ernest ernie",
-    "gabriel gabe",
-    "gabriela gabi gaby gabriella",
-    "giovanni gianni",
-    "giuseppe peppe beppe",
-    "francisco paco pancho",
-    "jose pepe",
-    "ignacio nacho",
-    "guillermo memo",
-    "enrique quique",
-    "maria mia maja",
-    "wolfgang wolf",
-    "hans johann johannes",
-    "johannes hannes jo",
-    "katarina kat kati",
-    "ekaterina katya",
-    "dmitri dima",
-    "mikhail misha",
-    "vladimir vova volodya",
-    "ivan vanya",
-    "aleksei alyosha",
-    "natalia natasha natalie",
-    "anastasia nastya",
-    "tatiana tanya",
-    "maximilian max",
-    "maxwell max",
-    "sebastian seb bastian basti",
-    "friedrich fritz",
-    "heinrich heinz heini",
-    "karl charles",
-    "elisabeth lisa elsa lisbeth",
-    "nathaniel nate nathan",
-    "russell russ",
-    "roderick rod",
-    "rodney rod",
-    "reginald reg reggie",
-    "randolph randy",
-    "lucille lucy",
-    "leslie les",
-    "lydia liddy",
-    "marjorie marge",
-    "constance connie",
-    "cornelius neil",
-    "mohammed mo muhammad mohamed mohammad",
-    "abdullah abdul",
-    "oluwaseun seun",
-    "oyelaran oye",
-    "chukwuemeka emeka",
-    "ngozi ngo",
-    "shuhei shu",
-    "tobias tobi toby",
-    "veronica ronnie vero",
-    "angela angie",
-    "antonia toni",
-    "antoinette toni",
-];
 
 #[cfg(test)]
 mod tests {

@@ -7,7 +7,19 @@ pub fn is_salutation_start(word: &str) -> bool {
     static WORDS: WordSet = WordSet::new(
         "dear hi hello hey greetings hiya howdy heya dearest hallo salutations attn helo hii heyy deer g'day alright wotcha yo oi \
          bonjour hola ciao hej moin servus salut shalom salaam namaste namaskar aloha ahoj tere sveiki cześć czesc \
-         olá ola merhaba konnichiwa",
+         olá ola merhaba konnichiwa respected esteemed honourable honorable",
+    );
+    WORDS.contains(word)
+}
+
+/// Greets in another tongue, where a name follows; some of these words are names as well (`Cara`, `Beste`).
+pub fn greets_abroad(word: &str) -> bool {
+    static WORDS: WordSet = WordSet::new(
+        "cher chère chers chères lieber liebe geehrter geehrte werter werte estimado estimada estimados querido querida \
+         apreciado apreciada distinguido distinguida prezado prezada caro cara cari gentile egregio egregia gentilissimo \
+         gentilissima buongiorno buonasera kära käre kære kjære kæra kæri hyvä hei beste geachte waarde drogi droga szanowny \
+         szanowna vážený vážená milý milá drahý drahá sayın sevgili kedves tisztelt stimate stimată dragă dragi poštovani \
+         poštovana gerbiamas gerbiama habari jambo annwyl assalamualaikum salaam selam bula talofa sawubona molo",
     );
     WORDS.contains(word)
 }
@@ -17,9 +29,39 @@ pub fn is_title(word: &str) -> bool {
     static WORDS: WordSet = WordSet::new(
         "mr mrs ms mx miss dr prof professor doctor sir madam madame dame lady lord judge dean captain capt \
          rev reverend father sister brother rabbi imam colonel major lt sgt hon herr frau señor señora \
-         monsieur mme chef coach principal pastor uncle aunt",
+         monsieur mme chef coach principal pastor uncle aunt mademoiselle mlle señorita srta sra senhor senhora dott dottor \
+         dottore dottoressa signor signora signorina ing engr shri shree sri smt shrimati kumari doktor professori nurse \
+         matron sergeant sarge corporal inspector constable lieutenant commander admiral bishop canon vicar deacon \
+         councillor cllr adv advocate attorney pani tuan puan cikgu ustadh ustaz haji hajjah mevrouw meneer fru skipper \
+         boss gaffer doc kaptein kapitän maître comrade officer",
     );
     WORDS.contains(word)
+}
+
+/// Stands behind a name: `Ravi ji`, `Venkatesan sir`, `Emine Hocam`.
+pub fn is_honorific(word: &str) -> bool {
+    static WORDS: WordSet = WordSet::new(
+        "sir madam ma'am mam ji jee garu saheb sahib saab sahab san sama sensei kun hocam bey hanım hanim abi abla nim ssi aunty \
+         auntie dear mate",
+    );
+    WORDS.contains(word)
+}
+
+/// Says how somebody is addressed or what they are, beside the name: a title, a post, a greeting of another tongue.
+pub fn is_address(word: &str) -> bool {
+    static RANKS: WordSet = WordSet::new(
+        "head deputy chief lead vice acting assistant senior junior detective superintendent chancellor rector provost mayor \
+         minister senator ambassador president chair chairman chairwoman commissioner justice general don doña dona pan pane \
+         panie graf gräfin baron baroness prince princess sheikh mullah swami guru bhai bhaiya didi oom tante onkel mama baba \
+         mzee tata charge in of the",
+    );
+    RANKS.contains(word)
+        || is_title(word)
+        || is_honorific(word)
+        || is_occupation(word)
+        || is_stand_in(word)
+        || greets_abroad(word)
+        || is_salutation_start(word)
 }
 
 /// Small words inside a name: `van`, `de la`.
@@ -73,7 +115,9 @@ pub fn starts_a_sentence(word: &str) -> bool {
 }
 
 static NAMES_IN_LY: WordSet = WordSet::new(
-    "sally emily kelly molly billy holly polly willy carly beverly kimberly shelly cicely everly lesly italy",
+    "sally emily kelly molly billy holly polly willy carly beverly kimberly shelly cicely everly lesly italy tilly lilly \
+     milly dolly nelly elly cecily reilly o'reilly connolly donnelly connelly kennelly scully tully sully farrelly mcnally \
+     nally huntly priestly",
 );
 
 /// Names a kind of job: `engineer`, `archivist`, `trainee`.

@@ -8,17 +8,22 @@
 //! The name of the recipient, as the writer's notes or the To field have it.
 //!
 //! # When it stays quiet
-//! Nothing known to compare with; a title alone (`Chef,`); nicknames, first or last name alone, accents left out, initials; several recipients
-//! of whom one is greeted; role mailboxes. A small slip in the right name is `misspelt-name`.
+//! Nothing known to compare with; a title or post alone (`Chef,`); nicknames, first or last name alone, accents left out,
+//! initials, posts and greetings of other tongues before the name (`Kaptein Lund`); several recipients of whom one is
+//! greeted; role mailboxes. A short name that friends may use is a hint. A small slip in the right name is
+//! `misspelt-name`.
 //!
 //! # Sources
 //! Those who advise noting names and titles.
 
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
-use crate::mail::{Document, Match, Name, is_title, plain, same_word};
+use crate::mail::{
+    Document, Match, Name, is_address, is_common_first_name, is_title, may_be_short_for, plain, same_word,
+};
 use crate::rules::edit::shown;
 use crate::rules::people::Known;
-use crate::text::{Span, fold};
+use crate::spelling::Dictionary;
+use crate::text::{Span, WordSet, fold};
 
 /// Compares the greeting with everybody known.
 pub static RULE: Rule = Rule { meta: &META, check };
@@ -46,14 +51,14 @@ fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>
             continue;
         }
         let written = Name::parse(span.of(document.text));
-        if let Some(finding) = judge(&written, span, &known) {
+        if let Some(finding) = judge(&written, span, &known, context.dictionary.as_deref()) {
             findings.push(finding);
         }
     }
 }
 
-fn judge(written: &Name, span: Span, known: &Known) -> Option<Finding> {
-    if written.words.iter().all(|word| is_title(&fold(word))) {
+fn judge(written: &Name, span: Span, known: &Known, dictionary: Option<&Dictionary>) -> Option<Finding> {
+    if is_post(written) {
         return None;
     }
     let mut everybody = known.interviewers.iter().chain(&known.recipients).peekable();
@@ -69,8 +74,12 @@ fn judge(written: &Name, span: Span, known: &Known) -> Option<Finding> {
     }
     let in_address =
         written.words.iter().any(|word| known.address_words.iter().any(|part| names_same(part, word)));
-    let slip = matches.iter().any(|(_, fits)| matches!(fits, Match::Misspelt(..)));
-    if in_address || slip {
+    let may_fit = matches.iter().any(|(_, fits)| match fits {
+        Match::Misspelt(..) => true,
+        Match::Behind(words) => !words.iter().any(|word| is_first_name(word, dictionary)),
+        Match::Same | Match::Other => false,
+    });
+    if in_address || may_fit {
         return None;
     }
     let right = known.to_greet();
@@ -80,11 +89,40 @@ fn judge(written: &Name, span: Span, known: &Known) -> Option<Finding> {
         }
         None => format!("Nobody you know here is called {}.", shown(&written.words.join(" "))),
     };
-    let finding = Finding::at(&META, span, message, WHY);
+    let severity = if may_be_nickname(written, known) { Severity::Low } else { META.severity };
+    let finding = Finding::at(&META, span, message, WHY).severity(severity);
     Some(match right {
         Some(name) => finding.fix(Fix::replace(span, name)),
         None => finding,
     })
+}
+
+/// `Chef`, `Nurse Manager`, `Head Teacher`: what somebody is, not what they are called. `Mr. Baker` is a name.
+fn is_post(written: &Name) -> bool {
+    let several = written.words.len() + usize::from(!written.title.is_empty()) >= 2;
+    let all = |is: fn(&str) -> bool| written.words.iter().all(|word| is(&fold(word)));
+    all(is_title) || several && !goes_with_surname(&written.title) && all(is_address)
+}
+
+/// `Mr.`, `Frau`: a surname follows.
+fn goes_with_surname(title: &str) -> bool {
+    static TITLES: WordSet = WordSet::new("mr mrs ms miss mx dr herr frau monsieur mme señor señora");
+    title.split(' ').any(|title| TITLES.contains(fold(title).trim_end_matches('.')))
+}
+
+/// Surely a first name, not a title of another tongue: one that everybody knows, or a word of the dictionary, which is
+/// asked only for what is no title.
+fn is_first_name(word: &str, dictionary: Option<&Dictionary>) -> bool {
+    let listed = dictionary.is_some_and(|dictionary| dictionary.commonness(&fold(word)).is_some());
+    listed || is_common_first_name(&plain(word))
+}
+
+/// One word that may be what friends call somebody known.
+fn may_be_nickname(written: &Name, known: &Known) -> bool {
+    let [word] = written.words.as_slice() else { return false };
+    let known = known.interviewers.iter().chain(&known.recipients).flat_map(|name| &name.words);
+    !goes_with_surname(&written.title)
+        && known.into_iter().any(|name| may_be_short_for(&plain(name), &plain(word)))
 }
 
 /// `priya` of an address is Priya; `praman` is her too.

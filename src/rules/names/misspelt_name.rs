@@ -9,7 +9,8 @@
 //! The name as the writer's notes, the To field or the subject have it.
 //!
 //! # When it stays quiet
-//! Accents left out, plural and possessive forms, other people's names, words that are everyday English.
+//! Accents left out, plural and possessive forms, other people's names (`Mr. Hansen and Mr. Jansen`), words that are
+//! everyday English.
 //!
 //! # Sources
 //! Those who advise noting names, and all who advise proofreading.
@@ -151,9 +152,8 @@ fn belongs(document: &Document<'_>, at: usize, name: &KnownWord, everyday: &Ever
 /// Surely the name and no plural of it: in the greeting, behind a title, or beside another word of the name.
 fn is_named(document: &Document<'_>, at: usize, name: &KnownWord) -> bool {
     let word = |i: Option<usize>| i.and_then(|i| document.tokens.get(i));
-    let before = word(at.checked_sub(1)).filter(|t| t.raw != ".").or_else(|| word(at.checked_sub(2)));
     let next = word(Some(at + 1));
-    let titled = before.is_some_and(|t| is_title(&t.norm));
+    let titled = !title_before(document, at).is_empty();
     let beside = [word(at.checked_sub(1)), next]
         .into_iter()
         .flatten()
@@ -162,11 +162,35 @@ fn is_named(document: &Document<'_>, at: usize, name: &KnownWord) -> bool {
     titled || beside || greeted
 }
 
-/// The names of a mail and its subject as spelt there, each with its weight: once for each use, twice in the greeting and the subject.
+/// The names of a mail and its subject as spelt there.
 struct Spellings<'m> {
-    weights: HashMap<&'m str, usize>,
+    used: HashMap<&'m str, Use>,
     /// Of every misspelling, the likelier spelling beside it.
     likelier: HashMap<&'m str, &'m str>,
+}
+
+/// How one spelling of a name is used.
+#[derive(Default)]
+struct Use {
+    /// Once for each place, twice in the greeting and the subject.
+    weight: usize,
+    /// The number of the first token written so, and the title before it; none for a word of the subject.
+    first: Option<(usize, String)>,
+}
+
+impl Use {
+    /// Whether this spelling is the right one where both can be meant for one person: it is used more often, or as often
+    /// and first, behind the same title. Two names close together (`Mr. Hansen and Mr. Jansen`) are two people's.
+    fn is_likelier_than(&self, other: &Use) -> bool {
+        const FAR: usize = 6;
+        let comes_first = match (&self.first, &other.first) {
+            (Some((at, title)), Some((later, same))) => {
+                !title.is_empty() && title == same && at + FAR <= *later
+            }
+            _ => false,
+        };
+        self.weight > other.weight || self.weight == other.weight && comes_first
+    }
 }
 
 /// Most names compared with each other; a mail has far fewer.
@@ -175,14 +199,18 @@ const MOST_NAMES: usize = 120;
 impl<'m> Spellings<'m> {
     fn new(document: &Document<'m>, names: &[usize], everyday: &Everyday<'_>) -> Self {
         let weight = |t: &Token<'_>| if document.zones.at(t.span.start) == Zone::Greeting { 2 } else { 1 };
-        let body = names.iter().filter_map(|&at| document.tokens.get(at)).map(|t| (t.raw, weight(t)));
+        let body = names.iter().filter_map(|&at| {
+            document.tokens.get(at).map(|t| (t.raw, weight(t), Some((at, title_before(document, at)))))
+        });
         let subject = document.draft.subject.as_deref().map(tokens).unwrap_or_default();
-        let subject = subject.iter().filter(|t| t.is_word() && t.is_capitalised()).map(|t| (t.raw, 2));
-        let mut spellings = Spellings { weights: HashMap::new(), likelier: HashMap::new() };
-        for (raw, weight) in body.chain(subject) {
+        let subject = subject.iter().filter(|t| t.is_word() && t.is_capitalised()).map(|t| (t.raw, 2, None));
+        let mut spellings = Spellings { used: HashMap::new(), likelier: HashMap::new() };
+        for (raw, weight, place) in body.chain(subject) {
             let word = without_possessive(raw);
             if word.chars().count() >= 5 && !everyday.has(word) && !is_derived(word) {
-                *spellings.weights.entry(word).or_default() += weight;
+                let used = spellings.used.entry(word).or_default();
+                used.weight += weight;
+                used.first = used.first.take().or(place);
             }
         }
         spellings.compare();
@@ -190,13 +218,13 @@ impl<'m> Spellings<'m> {
     }
 
     fn compare(&mut self) {
-        let mut words: Vec<(&'m str, usize)> =
-            self.weights.iter().map(|(word, weight)| (*word, *weight)).collect();
-        words.sort_unstable();
+        let mut words: Vec<(&'m str, &Use)> = self.used.iter().map(|(word, used)| (*word, used)).collect();
+        words.sort_unstable_by_key(|(word, _)| *word);
         words.truncate(MOST_NAMES);
         for &(word, mine) in &words {
-            let better = words.iter().filter(|(other, weight)| *weight > mine && is_slip_of(other, word));
-            if let Some((other, _)) = better.max_by_key(|(_, weight)| *weight) {
+            let better =
+                words.iter().filter(|(other, used)| used.is_likelier_than(mine) && is_slip_of(other, word));
+            if let Some((other, _)) = better.max_by_key(|(_, used)| used.weight) {
                 self.likelier.insert(word, other);
             }
         }
@@ -206,6 +234,13 @@ impl<'m> Spellings<'m> {
     fn likelier(&self, word: &str) -> Option<String> {
         self.likelier.get(word).map(|other| (*other).to_owned())
     }
+}
+
+/// The title right before a name, as `dr` before `Dr. Lund`; empty where there is none.
+fn title_before(document: &Document<'_>, at: usize) -> String {
+    let before = document.tokens.get(..at).unwrap_or(&[]);
+    let word = before.iter().rev().find(|token| token.raw != ".");
+    word.filter(|token| is_title(&token.norm)).map(|token| token.norm.to_string()).unwrap_or_default()
 }
 
 /// One name in two spellings, neither of which is the other with an ending.

@@ -18,7 +18,7 @@ use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source}
 use crate::mail::{Document, Zone};
 use crate::rules::edit::shown;
 use crate::rules::people::Known;
-use crate::text::{Span, fold};
+use crate::text::{Span, Token, WordSet, fold};
 
 /// Finds fields in the body.
 pub static RULE: Rule = Rule { meta: &META, check };
@@ -36,7 +36,7 @@ static META: Meta = Meta {
 const WHY: &str = "A blank left from a template tells the reader that this note was not written for them.";
 
 fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>) {
-    for &field in &document.fields {
+    for &field in document.fields.iter().filter(|&&field| !is_spoken_of(document, field)) {
         let words = field.of(document.text);
         let message = format!("“{}” is still a blank from a template.", shown(words));
         let finding = Finding::at(&META, field, message, WHY);
@@ -49,6 +49,33 @@ fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>
         let message = format!("“{}” is left over from a template.", shown(office.of(document.text)));
         findings.push(Finding::at(&META, office, message, WHY).fix(Fix::remove(office, "Leave it out")));
     }
+}
+
+/// The field is what the sentence is about: `a template with {{ user.plan }} in every tag`.
+///
+/// A name of code (`user.plan`) is one wherever the sentence speaks of code; a common word (`{company}`) only where it is
+/// named as a thing close behind such a word, for the rest of the sentence may speak of code too.
+fn is_spoken_of(document: &Document<'_>, field: Span) -> bool {
+    static CODE: WordSet = WordSet::new(
+        "template templates templating jinja handlebars mustache liquid twig variable variables syntax tag tags snippet snippets \
+         path paths route routes url urls endpoint endpoints regex code html sql placeholder placeholders token tokens \
+         parameter parameters bracket brackets brace braces escaped unescaped render rendered renders rendering markup \
+         markdown string strings script scripts generics",
+    );
+    static NAMES_A_THING: WordSet =
+        WordSet::new("with called named like the a an tag variable token placeholder string");
+    const CLOSE: usize = 4;
+    let words = field.of(document.text);
+    let sentence = document.sentences.iter().find(|sentence| sentence.span.overlaps(field));
+    let Some(sentence) = sentence.filter(|_| words.starts_with(['{', '<', '$', '%'])) else { return false };
+    let around =
+        || document.tokens_of(sentence).iter().filter(|token| token.is_word() && !token.span.overlaps(field));
+    let speaks_of_code = |token: &Token<'_>| CODE.contains(&token.norm);
+    if words.contains(['.', '_', '|']) {
+        return around().any(speaks_of_code);
+    }
+    let mut before = around().rev().filter(|token| token.span.end <= field.start).take(CLOSE).peekable();
+    before.peek().is_some_and(|token| NAMES_A_THING.contains(&token.norm)) && before.any(speaks_of_code)
 }
 
 /// What belongs in a field, where the writer's notes say it.

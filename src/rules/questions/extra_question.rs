@@ -54,7 +54,9 @@ fn check(document: &Document<'_>, _: &Context, out: &mut Vec<Finding>) {
             }
             Stage::ThankYou => "This gives the reader a question to answer.",
             _ if has_topic => "This question can wait until they come back to you.",
-            Stage::CheckIn if is_second && compares(document, sentence) => {
+            Stage::CheckIn
+                if is_second && (compares(document, sentence) || is_other(document, index, sentence)) =>
+            {
                 "One question is enough for now; this one can wait."
             }
             _ => continue,
@@ -79,6 +81,15 @@ fn compares(document: &Document<'_>, sentence: &Sentence) -> bool {
         WordSet::new("others candidates applicants applied compare compared rank ranked performed");
     sentence.kind == SentenceKind::Question
         && document.tokens_of(sentence).iter().any(|token| OTHERS.contains(&token.norm))
+}
+
+/// Tells the reader to find out something else than how things stand: "Please tell me if …".
+fn is_other(document: &Document<'_>, index: usize, sentence: &Sentence) -> bool {
+    let found = |section| document.phrases().in_sentence(Table::ExtraQuestion, section, index);
+    let first = document.tokens_of(sentence).first();
+    let wishes =
+        first.is_some_and(|token| matches!(&*token.norm, "i" | "i'd" | "i'm" | "i've" | "we" | "we'd"));
+    found("request").is_some() && !wishes && found("timeline").is_none() && found("feedback").is_none()
 }
 
 /// The words that ask, where the sentence asks the reader for an answer.

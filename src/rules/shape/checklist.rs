@@ -169,7 +169,8 @@ fn telling_words(document: &Document<'_>, sentence: &Sentence, given: &[String])
         .enumerate()
         .filter(|(at, token)| {
             let name = *at > 0 && token.is_capitalised();
-            (name || token.raw.chars().count() > 2 && !GENERIC.contains(&token.norm))
+            (name || token.raw.chars().count() > 2)
+                && !GENERIC.contains(&token.norm)
                 && !given.iter().any(|word| **word == token.norm)
                 && document.field_at(token.span).is_none()
         })
@@ -245,7 +246,9 @@ static GENERIC: WordSet = WordSet::new(
      boss office corporate organisational industry sector field leader leading global world-class cutting-edge mentioned \
      description duties tasks task requirements fits matches aligns aligned align values goal objective objectives \
      results result addition regards subject matter concerning attention request favour favor assure promise convinced \
-     certain sure doubt disappoint disappointed regret job's company's team's bc lol pls plz thx rent pay bills money ok okay guess gonna wanna back anything then",
+     certain sure doubt disappoint disappointed regret job's company's team's bc lol pls plz thx rent pay bills money ok okay guess gonna wanna back anything then references reference \
+     real values latest zoom video phone online reputation atmosphere professionalism mission vision challenge challenges \
+     flexible projects documents",
 );
 
 /// What the writer would bring: experience, a skill, something made before.
