@@ -232,9 +232,9 @@ impl<'r, 't> Reader<'r, 't> {
             {
                 names += 1;
                 1
-            } else if is_particle(&token.norm) && self.name_goes_on() {
-                1
-            } else if names > 0 && is_honorific(&token.norm) && self.ends_after(1) {
+            } else if is_particle(&token.norm) && self.name_goes_on()
+                || names > 0 && is_honorific(&token.norm) && self.ends_after(1)
+            {
                 1
             } else if allow_lower && self.lower_word_fits(first_word) {
                 names += 1;
