@@ -12,7 +12,7 @@ mod suggest;
 mod trie;
 
 pub use case::in_case_of;
-pub use dictionary::{BadDictionary, Commonness, Dictionary};
+pub use dictionary::{BadDictionary, Commonness, Dictionary, Known};
 pub use sound::sounds_like;
 pub use suggest::{ANY_REACH, ONE_SLIP, SWAPPED, Suggestion};
 

@@ -1,6 +1,7 @@
 //! Reading the dictionary's file: little-endian counts, and words in order that share their beginnings.
 
 use super::BadDictionary;
+use crate::text::word_hash;
 
 /// Walks over the bytes of a file, refusing to walk past its end.
 pub struct Reader<'b> {
@@ -34,15 +35,16 @@ impl<'b> Reader<'b> {
 }
 
 /// Words in alphabetical order, laid end to end.
-///
-/// Asking for a word is a binary search among those that begin with the same three letters.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct WordList {
     letters: Vec<u8>,
     ends: Vec<u32>,
-    /// For each beginning of three letters the place of the first word that has it or a later one.
-    starts: Vec<u32>,
+    /// Where each word stands, found by its hash; a taken slot sends on to the next. A power of two of them.
+    slots: Vec<u32>,
 }
+
+/// No word is found by this slot.
+const FREE: u32 = u32::MAX;
 
 /// Bytes from here on open a new word and tell how many letters it shares with the one before.
 const OPENS: u8 = 128;
@@ -59,7 +61,7 @@ impl WordList {
             list.push(usize::from(shared), letters)?;
             rest = tail;
         }
-        list.note_starts(BEGINNINGS, list.len())?;
+        list.note_slots()?;
         Ok(list)
     }
 
@@ -72,15 +74,21 @@ impl WordList {
         }
         self.letters.extend_from_within(start..start + shared);
         self.letters.extend_from_slice(letters);
-        let place = self.len();
         self.ends.push(u32::try_from(self.letters.len()).map_err(|_| BadDictionary)?);
-        self.note_starts(beginning(self.bytes(place).unwrap_or(b"")) + 1, place)
+        Ok(())
     }
 
-    /// Nothing before `place` begins with what the beginnings before `until` are that have no place yet.
-    fn note_starts(&mut self, until: usize, place: usize) -> Result<(), BadDictionary> {
-        let place = u32::try_from(place).map_err(|_| BadDictionary)?;
-        self.starts.resize(until.max(self.starts.len()), place);
+    /// Makes the words ready to be found, with at least as many slots free as taken.
+    fn note_slots(&mut self) -> Result<(), BadDictionary> {
+        let mut slots = vec![FREE; (2 * self.len()).next_power_of_two()];
+        for place in 0..self.len() {
+            let first = first_slot(self.bytes(place).unwrap_or(b""), slots.len());
+            let free = (first..slots.len()).chain(0..first).find(|slot| slots.get(*slot) == Some(&FREE));
+            if let Some(slot) = free.and_then(|slot| slots.get_mut(slot)) {
+                *slot = u32::try_from(place).map_err(|_| BadDictionary)?;
+            }
+        }
+        self.slots = slots;
         Ok(())
     }
 
@@ -107,30 +115,18 @@ impl WordList {
 
     /// The place of a word.
     pub fn find(&self, word: &str) -> Option<usize> {
-        let beginning = beginning(word.as_bytes());
-        let place = |at: usize| self.starts.get(at).and_then(|&place| usize::try_from(place).ok());
-        let (mut low, mut high) = (place(beginning)?, place(beginning + 1).unwrap_or(self.len()));
-        while low < high {
-            let middle = low.midpoint(high);
-            match self.bytes(middle)?.cmp(word.as_bytes()) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Equal => return Some(middle),
-                std::cmp::Ordering::Greater => high = middle,
-            }
-        }
-        None
+        let first = first_slot(word.as_bytes(), self.slots.len());
+        let (before, from) = self.slots.split_at_checked(first)?;
+        let places = from.iter().chain(before).take_while(|place| **place != FREE);
+        places
+            .filter_map(|place| usize::try_from(*place).ok())
+            .find(|place| self.bytes(*place) == Some(word.as_bytes()))
     }
 }
 
-/// So many beginnings of three letters there are.
-const BEGINNINGS: usize = 27 * 27 * 27;
-
-/// The number of a word's beginning, in alphabetical order; what is no letter counts as none.
-fn beginning(word: &[u8]) -> usize {
-    (0..3).fold(0, |number, at| {
-        let letter = word.get(at).map_or(0, |&byte| byte.saturating_sub(b'a' - 1).min(26));
-        number * 27 + usize::from(letter)
-    })
+/// The slot to look at first, among so many.
+fn first_slot(word: &[u8], slots: usize) -> usize {
+    usize::try_from(word_hash(word) & (slots.saturating_sub(1) as u64)).unwrap_or(0)
 }
 
 #[cfg(test)]

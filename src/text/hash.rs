@@ -4,6 +4,13 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// A map whose keys are words of the program's own tables: a short, quick hash will do, since nobody chooses the keys.
 pub type WordMap<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
 
+/// The hash of a word, as [`WordMap`] uses it.
+pub fn word_hash(word: &[u8]) -> u64 {
+    let mut hasher = WordHasher::default();
+    hasher.write(word);
+    hasher.finish()
+}
+
 /// Mixes eight bytes at a time by multiplication.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct WordHasher(u64);

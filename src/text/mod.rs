@@ -10,7 +10,7 @@ mod token;
 mod utf16;
 mod word_set;
 
-pub use hash::WordMap;
+pub use hash::{WordMap, word_hash};
 pub use line::{Line, lines};
 pub use phrase::{BREAK, Phrases};
 pub use sentence::{Sentence, SentenceKind, sentences};

@@ -272,7 +272,7 @@ impl Everyday<'_> {
     fn has(&self, word: &str) -> bool {
         let word = word.to_lowercase();
         let common = |dictionary: &Dictionary| {
-            dictionary.commonness(&word) >= Some(COMMON) && !dictionary.is_name(&word)
+            dictionary.known(&word).is_some_and(|known| known.commonness >= COMMON && !known.is_name)
         };
         starts_a_sentence(&word) || is_title(&word) || self.dictionary.is_none_or(common)
     }

@@ -64,7 +64,9 @@ const WHY: &str = "In mail there is no tone of voice but this; calm letters keep
 
 /// The first heap of marks: two with a `?` among them, or three `!`; two `!` are how a cheerful person writes.
 fn heap_of_marks(tokens: &[Token<'_>]) -> Option<Span> {
-    let is_mark = |token: &Token<'_>| matches!(token.raw, "?" | "!");
+    let is_mark = |token: &Token<'_>| token.kind == TokenKind::Mark && matches!(token.raw, "?" | "!");
+    // Hardly any sentence has two.
+    tokens.iter().filter(|token| is_mark(token)).nth(1)?;
     let touch = |a: &Token<'_>, b: &Token<'_>| is_mark(a) == is_mark(b) && a.span.end == b.span.start;
     let mut heaps = tokens.chunk_by(touch).filter(|run| run.iter().all(is_mark));
     let heap = heaps.find(|run| run.len() > 2 || run.len() == 2 && run.iter().any(|mark| mark.raw == "?"))?;
@@ -77,9 +79,9 @@ const SHOUTED_WORDS: usize = 2;
 fn is_all_capitals(sentence: &Sentence, tokens: &[Token<'_>]) -> bool {
     let words = || tokens.iter().filter(|token| token.kind == TokenKind::Word);
     let shouted = words().filter(|token| token.is_all_caps()).count();
-    let others = words().filter(|token| token.raw.chars().count() > 1 && !token.is_all_caps()).count();
-    let reads_as_words = words().any(|token| COMMON.contains(&&*token.norm));
-    !sentence.span.is_empty() && shouted >= SHOUTED_WORDS && others * 4 <= shouted && reads_as_words
+    let others = || words().filter(|token| token.raw.chars().count() > 1 && !token.is_all_caps()).count();
+    let reads_as_words = || words().any(|token| COMMON.contains(&&*token.norm));
+    shouted >= SHOUTED_WORDS && !sentence.span.is_empty() && others() * 4 <= shouted && reads_as_words()
 }
 
 /// Words that no list of short forms or names is made of.

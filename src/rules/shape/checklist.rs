@@ -70,9 +70,10 @@ pub(super) fn interest(document: &Document<'_>) -> Option<Span> {
         "love like glad happy delighted honoured honored proud work teach be part spend start lend help use pull join \
          this",
     );
-    let body: Vec<&Token<'_>> =
-        document.own_words().filter(|token| document.zones.at(token.span.start) == Zone::Body).collect();
-    let direct = body.iter().find(|token| WORDS.contains(&token.norm)).map(|token| token.span);
+    if let Some(direct) = body_words(document).find(|token| WORDS.contains(&token.norm)) {
+        return Some(direct.span);
+    }
+    let body: Vec<&Token<'_>> = body_words(document).collect();
     let wish = || {
         body.windows(3).find_map(|words| match words {
             [wants, next, after] if WANTS.contains(&wants.norm) => {
@@ -95,25 +96,47 @@ pub(super) fn interest(document: &Document<'_>) -> Option<Span> {
             _ => None,
         })
     };
-    direct.or_else(wish).or_else(ahead)
+    wish().or_else(ahead)
+}
+
+/// What the writer says between greeting and closing, word by word.
+fn body_words<'a, 'd>(document: &'a Document<'d>) -> impl Iterator<Item = &'a Token<'d>> {
+    let at = |place: usize| document.tokens.partition_point(|token| token.span.start < place);
+    let body = document.zones.0.iter().filter(|(zone, _)| *zone == Zone::Body);
+    let tokens = body.filter_map(move |(_, span)| document.tokens.get(at(span.start)..at(span.end)));
+    tokens.flatten().filter(|token| token.is_word())
 }
 
 /// A sentence that only this talk can have been about: it has words that no form letter has.
 ///
 /// Names the writer's notes give anyway (interviewer, company, job, writer) say nothing of the talk; fields left
 /// unfilled are counted as what they stand for.
-pub(super) fn specific(document: &Document<'_>, context: &Context) -> Option<Span> {
-    let noted = context.history.topics.iter().find_map(|noted| topic(document, noted));
-    if noted.is_some() {
-        return noted;
-    }
-    let given = given_words(document, context);
+fn specific(document: &Document<'_>, context: &Context) -> Option<Span> {
+    noted(document, context).or_else(|| {
+        let given = given_words(document, context);
+        telling(document, &given)
+            .max_by_key(|(span, telling)| (*telling, std::cmp::Reverse(span.start)))
+            .map(|(span, _)| span)
+    })
+}
+
+/// Whether there is any such sentence.
+pub(super) fn is_specific(document: &Document<'_>, context: &Context) -> bool {
+    let tells = || telling(document, &given_words(document, context)).next().is_some();
+    noted(document, context).is_some() || tells()
+}
+
+/// What the mail says of a topic that the writer has noted.
+fn noted(document: &Document<'_>, context: &Context) -> Option<Span> {
+    context.history.topics.iter().find_map(|noted| topic(document, noted))
+}
+
+/// The sentences that tell of this talk, with how many of their words do.
+fn telling(document: &Document<'_>, given: &[String]) -> impl Iterator<Item = (Span, usize)> {
     let body =
         document.sentences.iter().filter(|sentence| document.zones.at(sentence.span.start) == Zone::Body);
-    body.map(|sentence| (sentence.span, telling_words(document, sentence, &given)))
+    body.map(|sentence| (sentence.span, telling_words(document, sentence, given)))
         .filter(|(_, telling)| *telling >= 2)
-        .max_by_key(|(span, telling)| (*telling, std::cmp::Reverse(span.start)))
-        .map(|(span, _)| span)
 }
 
 /// Sentences that thank or praise in words that fit any interview: where something of the talk should stand.
@@ -140,47 +163,23 @@ pub(super) fn stock(document: &Document<'_>, context: &Context) -> Vec<Span> {
 
 /// How many words of a sentence tell of this talk; none where it speaks of the writer alone.
 fn telling_words(document: &Document<'_>, sentence: &Sentence, given: &[String]) -> usize {
-    let words: Vec<&Token<'_>> =
-        document.tokens_of(sentence).iter().filter(|token| token.is_word()).collect();
-    let about_them = words.iter().any(|token| {
-        matches!(
-            &*token.norm,
-            "you"
-                | "your"
-                | "we"
-                | "our"
-                | "us"
-                | "you're"
-                | "you've"
-                | "you'd"
-                | "you'll"
-                | "they"
-                | "their"
-                | "he"
-                | "she"
-                | "her"
-                | "his"
-        )
-    });
-    let about_me = words.iter().any(|token| matches!(&*token.norm, "my" | "mine"));
+    static THEM: WordSet =
+        WordSet::new("you your we our us you're you've you'd you'll they their he she her his");
+    let words = || document.tokens_of(sentence).iter().filter(|token| token.is_word());
     let fields = document.fields.iter().filter(|field| field.overlaps(sentence.span)).count();
-    let telling = words
-        .iter()
-        .enumerate()
-        .filter(|(at, token)| {
-            let name = *at > 0 && token.is_capitalised();
-            (name || token.raw.chars().count() > 2)
-                && !GENERIC.contains(&token.norm)
-                && !given.iter().any(|word| **word == token.norm)
-                && document.field_at(token.span).is_none()
-        })
-        .count();
-    let telling = telling + 2 * fields;
-    match (about_them, about_me) {
-        (true, _) => telling,
-        (false, false) => telling.saturating_sub(2),
-        (false, true) => 0,
+    let tells = |(at, token): &(usize, &Token<'_>)| {
+        let is_name = *at > 0 && token.is_capitalised();
+        (is_name || token.raw.chars().nth(2).is_some())
+            && !GENERIC.contains(&token.norm)
+            && !given.iter().any(|word| **word == token.norm)
+            && document.field_at(token.span).is_none()
+    };
+    let telling = words().enumerate().filter(tells).count() + 2 * fields;
+    if telling == 0 || words().any(|token| THEM.contains(&token.norm)) {
+        return telling;
     }
+    let about_me = words().any(|token| matches!(&*token.norm, "my" | "mine"));
+    if about_me { 0 } else { telling.saturating_sub(2) }
 }
 
 fn given_words(document: &Document<'_>, context: &Context) -> Vec<String> {

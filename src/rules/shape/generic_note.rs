@@ -40,7 +40,7 @@ const MESSAGE: &str = "This note would fit any interview.";
 const WHY: &str = "One thing they told or showed you makes the note yours.";
 
 fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>) {
-    if document.words() < BEGUN || checklist::specific(document, context).is_some() {
+    if checklist::is_specific(document, context) || document.words() < BEGUN {
         return;
     }
     let stock = checklist::stock(document, context);

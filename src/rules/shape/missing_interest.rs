@@ -35,7 +35,7 @@ const BEGUN: usize = 8;
 
 fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding>) {
     let missing = checklist::interest(document).is_none();
-    if document.words() >= BEGUN && missing {
+    if missing && document.words() >= BEGUN {
         findings.push(Finding::whole(
             &META,
             "Nothing says yet that you want the job.",

@@ -5,7 +5,8 @@
 //! `,` this mark · `^` nothing before in the sentence · `$` a mark or the end of the sentence behind. `!with|by` is none of these.
 
 use crate::mail::{Document, Zone};
-use crate::text::{Sentence, Token, TokenKind, WordSet};
+use crate::text::{Sentence, Token, TokenKind, WordMap, WordSet};
+use std::collections::BTreeMap;
 
 /// The words and marks of one sentence, without its line ends, so that a wrapped line reads on.
 pub enum Line<'a, 'd> {
@@ -55,41 +56,151 @@ impl<'a, 'd> Line<'a, 'd> {
     pub fn before(&self, at: usize, steps: usize) -> Option<&'a Token<'d>> {
         at.checked_sub(steps).and_then(|at| self.get(at))
     }
+}
 
-    /// The words around the one at `at` read like `pattern`; where it is asked often, keep it as a [`Pattern`].
-    pub fn reads(&self, at: usize, pattern: &'static str) -> bool {
-        Pattern::read(pattern).fits(self, at)
+/// The patterns around one word, asked all at once: what each says of a neighbour is worked out beforehand.
+pub struct Patterns {
+    all: Fitting,
+    places: Vec<Place>,
+}
+
+/// A set of patterns, a bit each.
+type Fitting = u32;
+
+/// So many patterns one word can have.
+#[cfg(test)]
+pub const MOST_PATTERNS: usize = Fitting::BITS as usize;
+
+/// One place beside the slip, and which patterns may still fit with what stands there.
+struct Place {
+    /// How far from the slip; less than 0 before it.
+    step: isize,
+    /// For the words and marks that any pattern names here.
+    named: WordMap<&'static str, Fitting>,
+    /// For any other word or figure, but for patterns that look at its form.
+    other: Fitting,
+    by_form: Vec<(Fitting, Element)>,
+    /// For any other mark, and for the line's end.
+    mark: Fitting,
+    nothing: Fitting,
+}
+
+impl Patterns {
+    /// Reads patterns as they are written.
+    pub fn read(patterns: impl Iterator<Item = &'static str>) -> Self {
+        let (mut all, mut steps) = (0, BTreeMap::<_, Vec<_>>::new());
+        for (bit, pattern) in (0..Fitting::BITS).map(|number| 1 << number).zip(patterns) {
+            all |= bit;
+            for (step, element) in neighbours(pattern) {
+                steps.entry((step.abs(), step)).or_default().push((bit, Element::read(element)));
+            }
+        }
+        let places = steps.into_iter().map(|((_, step), elements)| Place::new(step, all, elements));
+        Patterns { all, places: places.collect() }
+    }
+
+    /// The number of the first pattern that the words around the one at `at` read like.
+    pub fn first_that_fits(&self, line: &Line<'_, '_>, at: usize) -> Option<usize> {
+        let mut fitting = self.all;
+        for place in &self.places {
+            fitting &= place.with(Beside::of(line, at, place.step));
+            if fitting == 0 {
+                return None;
+            }
+        }
+        usize::try_from(fitting.trailing_zeros()).ok()
     }
 }
 
-/// A pattern made ready.
-pub struct Pattern {
-    /// The slip's place among the elements.
-    slip: usize,
-    elements: Vec<Element>,
+/// The elements of a pattern but the slip, each with its steps from there.
+fn neighbours(pattern: &'static str) -> impl Iterator<Item = (isize, &'static str)> {
+    let slip = pattern.split(' ').position(|element| element == "_").unwrap_or(0);
+    let steps = (0_isize..).map(move |place| place.saturating_sub_unsigned(slip));
+    steps.zip(pattern.split(' ')).filter(|(step, _)| *step != 0)
 }
 
-impl Pattern {
-    /// Reads a pattern as it is written.
-    pub fn read(pattern: &'static str) -> Self {
-        let slip = pattern.split(' ').position(|element| element == "_").unwrap_or(0);
-        Pattern { slip, elements: pattern.split(' ').map(Element::read).collect() }
+impl Place {
+    fn new(step: isize, all: Fitting, elements: Vec<(Fitting, Element)>) -> Self {
+        let unnamed = |beside: Beside<'_>| {
+            elements
+                .iter()
+                .fold(all, |fitting, (bit, element)| put(fitting, *bit, element.fits_unnamed(beside)))
+        };
+        let by_form = elements.iter().filter(|(_, element)| element.forms().next().is_some()).cloned();
+        let mut place = Place {
+            step,
+            named: WordMap::default(),
+            other: unnamed(Beside::Word("")),
+            by_form: by_form.collect(),
+            mark: unnamed(Beside::Mark("")),
+            nothing: unnamed(Beside::Nothing),
+        };
+        for (bit, element) in &elements {
+            for word in element.named() {
+                let unnamed = place.unnamed(Beside::named(word));
+                let fitting = place.named.entry(word).or_insert(unnamed);
+                *fitting = put(*fitting, *bit, !element.is_barred);
+            }
+        }
+        place
     }
 
-    /// The words around the one at `at` in the line read like this.
-    pub fn fits(&self, line: &Line<'_, '_>, at: usize) -> bool {
-        self.elements.iter().enumerate().all(|(place, element)| {
-            place == self.slip
-                || element.fits((at + place).checked_sub(self.slip).and_then(|at| line.get(at)))
-        })
+    /// The patterns that may fit with what stands here.
+    fn with(&self, beside: Beside<'_>) -> Fitting {
+        match beside {
+            Beside::Word(word) | Beside::Mark(word) => {
+                self.named.get(word).copied().unwrap_or_else(|| self.unnamed(beside))
+            }
+            Beside::Nothing => self.nothing,
+        }
+    }
+
+    fn unnamed(&self, beside: Beside<'_>) -> Fitting {
+        match beside {
+            Beside::Word(_) => self
+                .by_form
+                .iter()
+                .fold(self.other, |fitting, (bit, element)| put(fitting, *bit, element.fits_unnamed(beside))),
+            Beside::Mark(_) => self.mark,
+            Beside::Nothing => self.nothing,
+        }
+    }
+}
+
+/// The set with or without one pattern.
+fn put(fitting: Fitting, bit: Fitting, fits: bool) -> Fitting {
+    if fits { fitting | bit } else { fitting & !bit }
+}
+
+/// What stands beside a slip.
+#[derive(Clone, Copy)]
+enum Beside<'t> {
+    Nothing,
+    Mark(&'t str),
+    /// A word or a figure.
+    Word(&'t str),
+}
+
+impl<'t> Beside<'t> {
+    fn of(line: &Line<'t, '_>, at: usize, step: isize) -> Self {
+        match at.checked_add_signed(step).and_then(|at| line.get(at)) {
+            None => Beside::Nothing,
+            Some(token) if token.kind == TokenKind::Mark => Beside::Mark(&token.norm),
+            Some(token) => Beside::Word(&token.norm),
+        }
+    }
+
+    /// As a pattern names it.
+    fn named(word: &'t str) -> Self {
+        if word.starts_with(char::is_alphanumeric) { Beside::Word(word) } else { Beside::Mark(word) }
     }
 }
 
 /// What may, or may not, stand at one place.
-#[derive(Default)]
+#[derive(Default, Clone)]
 struct Element {
     is_barred: bool,
-    /// Words and marks, sorted.
+    /// Words and marks.
     words: Vec<&'static str>,
     classes: Vec<&'static Class>,
     any_word: bool,
@@ -112,44 +223,45 @@ impl Element {
                 (word, None) => read.words.push(word),
             }
         }
-        read.words.sort_unstable();
         read
     }
 
-    fn fits(&self, token: Option<&Token<'_>>) -> bool {
-        self.lists(token) != self.is_barred
+    /// Every word and mark it names, with those of its classes.
+    fn named(&self) -> impl Iterator<Item = &'static str> {
+        self.words.iter().copied().chain(self.classes.iter().flat_map(|class| class.words.split_whitespace()))
     }
 
-    fn lists(&self, token: Option<&Token<'_>>) -> bool {
-        let Some(token) = token else { return self.start || self.end };
-        let word = &*token.norm;
-        self.words.binary_search(&word).is_ok()
-            || match token.kind {
-                TokenKind::Mark => self.end,
-                _ => {
-                    self.any_word
-                        || self.figure && word.starts_with(|c: char| c.is_ascii_digit())
-                        || self.classes.iter().any(|class| class.has(word))
-                }
-            }
+    /// What it does not name may stand here all the same.
+    fn fits_unnamed(&self, beside: Beside<'_>) -> bool {
+        self.lists_unnamed(beside) != self.is_barred
+    }
+
+    fn lists_unnamed(&self, beside: Beside<'_>) -> bool {
+        match beside {
+            Beside::Nothing => self.start || self.end,
+            Beside::Mark(_) => self.end,
+            Beside::Word(word) => self.any_word || self.forms().any(|has_form| has_form(word)),
+        }
+    }
+
+    fn forms(&self) -> impl Iterator<Item = fn(&str) -> bool> {
+        let figure: fn(&str) -> bool = |word| word.starts_with(|c: char| c.is_ascii_digit());
+        let classes = self.classes.iter().filter_map(|class| class.by_form);
+        classes.chain(self.figure.then_some(figure))
     }
 }
 
 /// A class of words that the tables name.
 struct Class {
     name: &'static str,
-    words: WordSet,
-    /// Words outside the list that belong to it by their form.
-    by_form: fn(&str) -> bool,
+    words: &'static str,
+    /// Words outside the list belong to it by their form.
+    by_form: Option<fn(&str) -> bool>,
 }
 
 impl Class {
     const fn of(name: &'static str, words: &'static str) -> Self {
-        Class { name, words: WordSet::new(words), by_form: |_| false }
-    }
-
-    fn has(&self, word: &str) -> bool {
-        self.words.contains(word) || (self.by_form)(word)
+        Class { name, words, by_form: None }
     }
 }
 
@@ -187,18 +299,18 @@ static CLASSES: [Class; 16] = [
     Class::of("noun", NOUNS),
     Class {
         name: "number",
-        words: WordSet::new("two three four five six seven eight nine ten several few many couple"),
-        by_form: |word| word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty(),
+        words: "two three four five six seven eight nine ten several few many couple",
+        by_form: Some(|word| word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty()),
     },
     Class {
         name: "ing",
-        words: WordSet::new(""),
-        by_form: |word| word.len() > 5 && word.ends_with("ing") && !NO_FORMS.contains(word),
+        words: "",
+        by_form: Some(|word| word.len() > 5 && word.ends_with("ing") && !NO_FORMS.contains(word)),
     },
     Class {
         name: "ed",
-        words: WordSet::new(""),
-        by_form: |word| word.len() > 4 && word.ends_with("ed") && !NO_FORMS.contains(word),
+        words: "",
+        by_form: Some(|word| word.len() > 4 && word.ends_with("ed") && !NO_FORMS.contains(word)),
     },
 ];
 

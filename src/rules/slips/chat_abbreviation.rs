@@ -1,8 +1,10 @@
 use super::around::Line;
+use super::table::Slips;
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
 use crate::mail::Document;
 use crate::spelling::in_case_of;
 use crate::text::Token;
+use std::sync::LazyLock;
 
 /// # What it notices
 /// The short forms of chat: "u", "ur", "thx", "pls", "gonna", "btw".
@@ -29,69 +31,13 @@ static META: Meta = Meta {
 
 const WHY: &str = "Short forms of chat read as careless in a note to an employer.";
 
-/// Short form and full form, sorted.
-const SHORT: &[(&str, &str)] = &[
-    ("2day", "today"),
-    ("2moro", "tomorrow"),
-    ("2morrow", "tomorrow"),
-    ("2nite", "tonight"),
-    ("abt", "about"),
-    ("b4", "before"),
-    ("bc", "because"),
-    ("bcoz", "because"),
-    ("bkfst", "breakfast"),
-    ("btw", "by the way"),
-    ("coz", "because"),
-    ("cuz", "because"),
-    ("dunno", "don't know"),
-    ("gimme", "give me"),
-    ("gonna", "going to"),
-    ("gotta", "have to"),
-    ("gr8", "great"),
-    ("idk", "I don't know"),
-    ("imo", "in my opinion"),
-    ("kinda", "kind of"),
-    ("l8r", "later"),
-    ("lemme", "let me"),
-    ("luv", "love"),
-    ("msg", "message"),
-    ("nite", "night"),
-    ("omg", ""),
-    ("pls", "please"),
-    ("plz", "please"),
-    ("ppl", "people"),
-    ("r", "are"),
-    ("rly", "really"),
-    ("sorta", "sort of"),
-    ("thanx", "thanks"),
-    ("thnx", "thanks"),
-    ("tho", "though"),
-    ("thru", "through"),
-    ("thx", "thanks"),
-    ("tmrw", "tomorrow"),
-    ("tnx", "thanks"),
-    ("ty", "thank you"),
-    ("u", "you"),
-    ("ur", "your"),
-    ("urs", "yours"),
-    ("w8", "wait"),
-    ("wanna", "want to"),
-    ("wat", "what"),
-    ("whatcha", "what are you"),
-    ("wud", "would"),
-    ("xoxo", ""),
-    ("y'all", "you all"),
-    ("ya", "you"),
-    ("yr", "your"),
-];
-
 fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding>) {
     for line in Line::all(document) {
         for (at, token) in line.tokens() {
             if let Some(full) = full_form(&line, at, token) {
                 let message = format!("“{}” is a short form of chat.", token.raw);
                 let mut finding = Finding::at(&META, token.span, message, WHY);
-                if !full.is_empty() {
+                if full != NOTHING {
                     let text = in_case_of(token.raw, full);
                     finding = finding.fix(Fix::replace(token.span, text));
                 }
@@ -102,23 +48,26 @@ fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding
 }
 
 fn full_form(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<&'static str> {
-    let place = SHORT.binary_search_by(|(short, _)| (*short).cmp(&token.norm)).ok()?;
-    let &(short, full) = SHORT.get(place)?;
-    let opens = at == 0 && !token.is_all_caps();
-    if token.is_capitalised() && !opens {
-        return None;
+    static SLIPS: LazyLock<Slips> = LazyLock::new(|| Slips::read(TABLE));
+    let full = SLIPS.meant(line, at)?;
+    let may_have_capital = at == 0 && !token.is_all_caps() && !NEVER_CAPITAL.contains(&&*token.norm);
+    (may_have_capital || !token.is_capitalised()).then_some(full)
+}
+
+const TABLE: &str = include_str!("tables/chat.txt");
+
+/// In the table: nothing could be said instead.
+const NOTHING: &str = "_";
+
+/// With a capital these are more likely a name, an initial or a grade.
+const NEVER_CAPITAL: &[&str] = &["u", "ty", "ya", "wat", "luv"];
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::slips::table::assert_sound;
+
+    #[test]
+    fn every_line_of_the_table_can_be_read() {
+        assert_sound(super::TABLE);
     }
-    let stands_alone = match short {
-        // A language, a variable, a unit: only where "are" or "you" would make sense.
-        "r" => line.reads(at, "u|you|we|they|how _") || line.reads(at, "_ u|you|there"),
-        "u" => !token.is_capitalised() && !line.reads(at, "$ _ $") && !line.reads(at, "a|an|the|and|of _"),
-        "ty" | "ya" => !token.is_capitalised() && line.reads(at, "_ $|for|so|soon|all|again"),
-        "yr" => !line.reads(at, "@number|per|a|last|next|this _"),
-        "bc" => !line.reads(at, "@number|in _"),
-        "nite" => !line.reads(at, "drive _"),
-        "thru" => line.reads(at, "!#|drive _ !#"),
-        "wat" | "luv" => !token.is_capitalised(),
-        _ => true,
-    };
-    stands_alone.then_some(full)
 }

@@ -2,7 +2,7 @@ use super::around::Line;
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
 use crate::mail::{Document, Zone};
 use crate::spelling::{
-    ANY_REACH, Commonness, Dictionary, ONE_SLIP, SWAPPED, Suggestion, in_case_of, sounds_like,
+    ANY_REACH, Commonness, Dictionary, Known, ONE_SLIP, SWAPPED, Suggestion, in_case_of, sounds_like,
 };
 use crate::text::{Span, Token, WordSet, fold};
 use std::borrow::Cow;
@@ -67,8 +67,9 @@ struct Part<'t> {
 
 fn parts<'a>(token: &'a Token<'_>) -> impl Iterator<Item = Part<'a>> {
     let mut start = token.span.start;
-    token.raw.split_inclusive(HYPHENS).map(move |piece| {
-        let raw = piece.trim_end_matches(HYPHENS);
+    let hyphens: &[char] = if token.norm.contains('-') { &HYPHENS } else { &[] };
+    token.raw.split_inclusive(hyphens).map(move |piece| {
+        let raw = piece.trim_end_matches(hyphens);
         let span = Span::new(start, start + raw.len());
         start += piece.len();
         let is_whole = raw.len() == token.raw.len();
@@ -101,22 +102,31 @@ impl Speller<'_, '_> {
     fn is_right(&self, line: &Line<'_, '_>, at: usize, token: &Token<'_>, part: &Part<'_>) -> bool {
         part.word.len() < 3
             || !part.word.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'')
-            || self.knows(&part.word) && !self.is_name_by_slip(part)
+            || self.has(part)
             || is_camel(part.raw)
             || is_glued(self.document.text, token.span)
             || self.is_ours(&part.word)
             || line.before(at, 1).is_some_and(|before| before.is("@") || before.is("#"))
     }
 
-    fn knows(&self, word: &str) -> bool {
-        self.dictionary.correction(word).is_none() && self.dictionary.commonness(word).is_some()
+    /// Stands in the dictionary, and is not meant for another word.
+    fn has(&self, part: &Part<'_>) -> bool {
+        self.known(&part.word).is_some_and(|known| !(known.is_name && self.is_no_name(part)))
     }
 
-    /// Known as a name alone, but in lower case and a hair's breadth from a very common word: "abel to".
-    fn is_name_by_slip(&self, part: &Part<'_>) -> bool {
+    /// What is known of a word, unless it is a known misspelling.
+    fn known(&self, word: &str) -> Option<Known> {
+        self.dictionary.known(word).filter(|_| self.dictionary.correction(word).is_none())
+    }
+
+    fn knows(&self, word: &str) -> bool {
+        self.known(word).is_some()
+    }
+
+    /// Like a name, but in lower case and a hair's breadth from a very common word: "abel to".
+    fn is_no_name(&self, part: &Part<'_>) -> bool {
         let common = |near: &Suggestion<'_>| near.commonness >= VERY_COMMON;
         part.raw.starts_with(char::is_lowercase)
-            && self.dictionary.is_name(&part.word)
             && self.dictionary.suggestions(&part.word, SWAPPED).first().is_some_and(common)
     }
 
@@ -244,15 +254,15 @@ impl Speller<'_, '_> {
             .greeting
             .as_ref()
             .is_some_and(|greeting| greeting.names.iter().any(|name| name.overlaps(part.span)));
-        let again = self.document.tokens.iter().filter(|token| token.is(&part.word)).count() > 1;
+        let again = || self.document.tokens.iter().filter(|token| token.is(&part.word)).nth(1).is_some();
         match () {
             () if all_capitals => Trust::Name,
             () if zone == Zone::Signature || greeted => Trust::Name,
             // The second part of "Saint-Malo", the "ibn" of "Tariq ibn Walid".
-            () if capital && (!opens || beside_name || again) => Trust::Name,
+            () if capital && (!opens || beside_name || again()) => Trust::Name,
             () if between_names => Trust::Name,
             () if capital => Trust::Opening,
-            () if again || self.is_made_of_words(&part.word) => Trust::Term,
+            () if again() || self.is_made_of_words(&part.word) => Trust::Term,
             () => Trust::Word,
         }
     }

@@ -9,7 +9,7 @@ mod missing_space;
 mod misspelling;
 mod possessives;
 mod real_word_slip;
-mod real_words;
+mod table;
 mod typo_in_subject;
 mod wrong_article;
 

@@ -1,11 +1,10 @@
-use super::around::{Line, Pattern};
-use super::real_words::{SLIPS, Slip};
+use super::around::Line;
+use super::table::Slips;
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
 use crate::mail::Document;
 use crate::spelling::in_case_of;
-use crate::text::{Token, WordMap};
-use std::ops::Range;
-use std::sync::{LazyLock, OnceLock};
+use crate::text::Token;
+use std::sync::LazyLock;
 
 /// # What it notices
 /// A word that is right in itself and wrong here: "for you time", "look forward to hear", "hiring manger".
@@ -34,38 +33,31 @@ const WHY: &str = "A spelling checker passes this word, a reader stops at it.";
 fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding>) {
     for line in Line::all(document) {
         for (at, token) in line.words() {
-            let Some(slip) = slip_at(&line, at, token) else { continue };
-            let right = in_case_of(token.raw, slip.right);
+            let Some(meant) = meant(&line, at, token) else { continue };
+            let right = in_case_of(token.raw, meant);
             let message = format!("“{}” reads as a slip for “{right}”.", token.raw);
             findings.push(Finding::at(&META, token.span, message, WHY).fix(Fix::replace(token.span, right)));
         }
     }
 }
 
-/// The first slip of the table that the word at `at` is, by the words around it.
-fn slip_at(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<&'static Slip> {
-    let of_this_word = OF_WORD.get(&*token.norm)?;
+/// What the word at `at` was meant to be, by the words around it.
+fn meant(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<&'static str> {
+    static SLIPS: LazyLock<Slips> = LazyLock::new(|| Slips::read(TABLE));
+    let meant = SLIPS.meant(line, at)?;
     let acronym = token.is_all_caps() && token.norm.len() < 4;
     let name = token.is_capitalised() && !token.is_all_caps() && at > 0;
-    if acronym || name {
-        return None;
-    }
-    let (slips, patterns) = (SLIPS.get(of_this_word.clone())?, PATTERNS.get(of_this_word.clone())?);
-    let reads_wrong = |(slip, patterns): &(&Slip, &OnceLock<Vec<Pattern>>)| {
-        let read = || slip.around.iter().map(|pattern| Pattern::read(pattern)).collect();
-        patterns.get_or_init(read).iter().any(|pattern| pattern.fits(line, at))
-    };
-    slips.iter().zip(patterns).find(reads_wrong).map(|(slip, _)| slip)
+    (!acronym && !name).then_some(meant)
 }
 
-/// Where the slips of each word stand in the table.
-static OF_WORD: LazyLock<WordMap<&str, Range<usize>>> = LazyLock::new(|| {
-    let mut ranges: WordMap<&str, Range<usize>> = WordMap::default();
-    for (at, slip) in SLIPS.iter().enumerate() {
-        ranges.entry(slip.wrong).or_insert(at..at).end = at + 1;
-    }
-    ranges
-});
+const TABLE: &str = include_str!("tables/real-words.txt");
 
-/// The patterns of each slip of the table, made ready when its word first comes up.
-static PATTERNS: [OnceLock<Vec<Pattern>>; SLIPS.len()] = [const { OnceLock::new() }; SLIPS.len()];
+#[cfg(test)]
+mod tests {
+    use crate::rules::slips::table::assert_sound;
+
+    #[test]
+    fn every_line_of_the_table_can_be_read() {
+        assert_sound(super::TABLE);
+    }
+}

@@ -1,0 +1,79 @@
+//! Tables of slips, as people write them.
+//!
+//! `wrong > right`, several apart by commas, and indented below them the surroundings that show the slip, one a line
+//! ([`super::around`] tells how they are written; a mere `_` fits everywhere). `// …` is a note.
+
+use super::around::{Line, Patterns};
+use crate::text::WordMap;
+use std::sync::OnceLock;
+
+/// The slips of a table, ready to be asked for word by word.
+#[derive(Default)]
+pub struct Slips {
+    by_word: WordMap<&'static str, Mistakable>,
+}
+
+/// A word that may stand in the place of another.
+#[derive(Default)]
+struct Mistakable {
+    /// Surroundings, each with the word that was meant where it fits; of several that fit the first counts.
+    around: Vec<(&'static str, &'static str)>,
+    /// The surroundings made ready, when the word first comes up.
+    ready: OnceLock<Patterns>,
+}
+
+impl Slips {
+    /// Reads a table.
+    pub fn read(table: &'static str) -> Self {
+        let mut slips = Slips::default();
+        let mut heads: Vec<(&str, &str)> = Vec::new();
+        let mut goes_on = false;
+        for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with("//")) {
+            if let Some(pattern) = line.strip_prefix("  ") {
+                for &(wrong, right) in &heads {
+                    slips.by_word.entry(wrong).or_default().around.push((pattern, right));
+                }
+                continue;
+            }
+            if !goes_on {
+                heads.clear();
+            }
+            heads.extend(line.split(',').filter_map(|head| head.trim_start().split_once(" > ")));
+            goes_on = line.ends_with(',');
+        }
+        slips
+    }
+
+    /// What was meant by the word at `at`, where the words around it show that it is a slip.
+    pub fn meant(&self, line: &Line<'_, '_>, at: usize) -> Option<&'static str> {
+        let word = self.by_word.get(&*line.get(at)?.norm)?;
+        let ready = || Patterns::read(word.around.iter().map(|(pattern, _)| *pattern));
+        let fitting = word.ready.get_or_init(ready).first_that_fits(line, at)?;
+        word.around.get(fitting).map(|(_, right)| *right)
+    }
+}
+
+/// Panics where a line of the table could not be read or would never be found.
+#[cfg(test)]
+pub fn assert_sound(table: &'static str) {
+    use super::around::{MOST_PATTERNS, is_class};
+    let pairs = |line: &'static str| line.trim_end_matches(',').split(',').map(str::trim_start);
+    for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with("//")) {
+        let Some(pattern) = line.strip_prefix("  ") else {
+            for pair in pairs(line) {
+                let (wrong, right) = pair.split_once(" > ").unwrap_or_else(|| panic!("{line}"));
+                assert!(wrong != right && wrong == crate::text::fold(wrong), "{line}");
+            }
+            continue;
+        };
+        let elements = || pattern.split(' ');
+        assert_eq!(elements().filter(|element| *element == "_").count(), 1, "{line}");
+        for one in elements().flat_map(|element| element.trim_start_matches('!').split('|')) {
+            assert!(!one.is_empty(), "{line}");
+            assert!(one.strip_prefix('@').is_none_or(is_class), "{one} in {line}");
+        }
+    }
+    for (word, slips) in Slips::read(table).by_word {
+        assert!(slips.around.len() <= MOST_PATTERNS, "{word}");
+    }
+}
