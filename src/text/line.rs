@@ -22,13 +22,22 @@ pub fn lines(text: &str) -> Vec<Line> {
     let mut start = 0;
     while start < text.len() {
         let rest = text.get(start..).unwrap_or("");
-        let words = rest.find(is_line_end).unwrap_or(rest.len());
-        let line_end = rest.get(words..).map_or(0, line_end);
+        let (words, line_end) = first_line_end(rest).unwrap_or((rest.len(), 0));
         let whole = Span::new(start, start + words + line_end);
         out.push(Line { words: Span::new(start, start + words).trim(text), whole });
         start = whole.end;
     }
     out
+}
+
+/// Where the first line end of `rest` is, and its length.
+fn first_line_end(rest: &str) -> Option<(usize, usize)> {
+    // All line ends start with one of these bytes, and nearly no other character does.
+    let starts_one = |byte: &u8| matches!(byte, b'\n'..=b'\r' | 0xe2);
+    rest.bytes().enumerate().filter(|(_, byte)| starts_one(byte)).find_map(|(at, _)| {
+        let length = line_end(rest.get(at..)?);
+        (length > 0).then_some((at, length))
+    })
 }
 
 /// Ends a line.

@@ -280,4 +280,15 @@ mod tests {
         assert!(found("follow* up _ my", "following up on my"));
         assert!(!found("follow* up", "follow him up"));
     }
+
+    #[test]
+    fn phrases_are_found_from_any_place_of_their_rarest_word() {
+        let phrases = Phrases::new(["the ~ (old) mill/mills", "the _", "by the ~~ river*", "the old"]);
+        let found = |text: &str| phrases.find(&text.split(' ').collect::<Vec<_>>());
+        assert_eq!(found("by the old mill"), [(0, 1, 4), (1, 1, 3), (3, 1, 3)]);
+        assert_eq!(
+            found("the river . by the mill on the rivers"),
+            [(1, 0, 2), (2, 3, 9), (0, 4, 6), (1, 4, 6), (1, 7, 9)]
+        );
+    }
 }

@@ -116,6 +116,7 @@ pub fn fold(word: &str) -> Cow<'_, str> {
 
 fn read(rest: &str, first: char, has_mail: bool) -> (usize, Option<TokenKind>) {
     match first {
+        ' ' => (1, None),
         c if is_line_end(c) => (line_end(rest), Some(TokenKind::Newline)),
         c if c.is_whitespace() || is_invisible(c) => (c.len_utf8(), None),
         c if c.is_alphanumeric() => {
@@ -216,6 +217,18 @@ mod tests {
             words("jo@example.com, or https://example.com/a?b."),
             ["jo@example.com", ",", "or", "https://example.com/a?b", "."]
         );
+    }
+
+    #[test]
+    fn case_is_that_of_the_letters() {
+        let written = |word| tokens(word).first().map(|t| (t.is_capitalised(), t.is_all_caps()));
+        for (words, case) in [
+            ("i ß 2nd 7 “", (false, false)),
+            ("I Ana McCoy 2Nd Élan", (true, false)),
+            ("ANA 2ND ÉTÉ D’A", (true, true)),
+        ] {
+            assert!(words.split(' ').all(|word| written(word) == Some(case)), "{words}");
+        }
     }
 
     #[test]

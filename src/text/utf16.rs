@@ -12,6 +12,9 @@ pub struct Utf16Map {
 impl Utf16Map {
     /// Reads `text` once.
     pub fn new(text: &str) -> Self {
+        if text.is_ascii() {
+            return Utf16Map::default();
+        }
         let mut surplus = 0;
         let steps = text
             .char_indices()
