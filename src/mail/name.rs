@@ -139,8 +139,12 @@ pub fn same_word(known: &str, written: &str) -> bool {
 
 /// Lower case without accents: `Grażyna` is `grazyna`.
 pub fn plain(word: &str) -> String {
+    let folded = fold(word);
+    if folded.is_ascii() {
+        return folded.into_owned();
+    }
     let mut out = String::with_capacity(word.len());
-    for c in fold(word).chars() {
+    for c in folded.chars() {
         match c {
             'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => out.push('a'),
             'ç' | 'ć' | 'č' | 'ĉ' | 'ċ' => out.push('c'),

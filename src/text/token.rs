@@ -116,7 +116,6 @@ pub fn fold(word: &str) -> Cow<'_, str> {
 
 fn read(rest: &str, first: char, has_mail: bool) -> (usize, Option<TokenKind>) {
     match first {
-        ' ' => (1, None),
         c if is_line_end(c) => (line_end(rest), Some(TokenKind::Newline)),
         c if c.is_whitespace() || is_invisible(c) => (c.len_utf8(), None),
         c if c.is_alphanumeric() => {
@@ -134,9 +133,12 @@ fn read(rest: &str, first: char, has_mail: bool) -> (usize, Option<TokenKind>) {
 
 /// Length of a word or number: letters and digits, and single joiners between them.
 fn run(rest: &str) -> usize {
-    // Most are plain letters and nothing else, which need no closer look.
+    // Most are plain letters up to a space, which need no closer look.
     let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
     let (head, tail) = rest.split_at_checked(plain).unwrap_or(("", rest));
+    if tail.starts_with(' ') {
+        return plain;
+    }
     let mut end = plain;
     let mut last = head.chars().next_back().unwrap_or(' ');
     let mut chars = tail.char_indices().peekable();
