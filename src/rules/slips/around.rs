@@ -271,7 +271,7 @@ pub fn is_class(class: &str) -> bool {
     CLASSES.iter().any(|known| known.name == class)
 }
 
-static CLASSES: [Class; 16] = [
+static CLASSES: [Class; 17] = [
     Class::of(
         "det",
         "the a an this that these those my your his her our their its any some every each no another",
@@ -312,6 +312,11 @@ static CLASSES: [Class; 16] = [
         words: "",
         by_form: Some(|word| word.len() > 4 && word.ends_with("ed") && !NO_FORMS.contains(word)),
     },
+    Class {
+        name: "er",
+        words: "",
+        by_form: Some(|word| word.len() > 4 && word.ends_with("er") && !NO_COMPARATIVES.contains(word)),
+    },
 ];
 
 /// Small words, which name no thing: behind one of them no possessive has what it belongs to.
@@ -333,6 +338,19 @@ static NO_FORMS: WordSet = WordSet::new(
     "need indeed speed exceed proceed succeed agreed thing something anything everything nothing morning evening during \
      string spring bring training engineering marketing meeting building hiring consulting planning pricing onboarding \
      accounting banking nursing teaching writing learning staffing",
+);
+
+/// Words that end like "louder" and compare nothing.
+static NO_COMPARATIVES: WordSet = WordSet::new(
+    "never ever after together whether either neither other another under over however whatever whenever wherever number \
+     october september november december letter manager teacher member remember dinner summer winter water offer order \
+     owner paper power father mother sister brother former center corner consider deliver discover enter gather matter \
+     prefer river silver sooner later earlier further chapter computer counter cover customer daughter driver engineer \
+     finger gardener hunger leader layer master minister partner player poster quarter register render reader server \
+     shelter shoulder temper trailer user visitor wander wonder worker writer answer baker bother butter career carer \
+     cleaner clever designer developer eager employer farmer founder helper killer ladder lawyer maker newsletter \
+     newspaper officer painter porter printer producer proper rather recruiter researcher sober speaker stranger supplier \
+     tender transfer upper waiter walker butcher inner outer",
 );
 
 /// Verbs such mail uses, as they follow "to".
