@@ -1,7 +1,7 @@
-use super::index::Index;
+use super::index::{Index, Seen};
 use super::line::{Line, lines};
 use super::phrase::{Classes, Phrase, parse};
-use super::program::{FirstItems, Matcher, Program};
+use super::program::{Matcher, Program};
 use super::reading::Reading;
 use super::scale::Scale;
 use super::table::{Hit, Hits, TABLES, Table, Undertone};
@@ -57,15 +57,12 @@ struct Entry {
     /// Where this is found in a sentence, the section finds nothing there.
     is_exception: bool,
     program: Program,
-    first: FirstItems,
 }
 
 impl Entry {
-    fn new(table: Table, line: &Line<'static>, phrase: &Phrase, class_starts: &[FirstItems]) -> Self {
+    fn new(table: Table, line: &Line<'static>, phrase: &Phrase) -> Self {
         let Line { section, rank, is_exception, .. } = *line;
-        let program = Program::new(phrase);
-        let first = program.first_items(class_starts);
-        Entry { table, section, rank, is_exception, program, first }
+        Entry { table, section, rank, is_exception, program: Program::new(phrase) }
     }
 
     /// Where this is found, `other` is not meant: exceptions above the first section hold for the whole table.
@@ -89,7 +86,7 @@ impl Lexicon {
         for &(table, text) in tables {
             for line in lines(text) {
                 match parse(line.phrase, &classes, &mut lexicon.vocabulary) {
-                    Ok(phrase) => lexicon.entries.push(Entry::new(table, &line, &phrase, &class_starts)),
+                    Ok(phrase) => lexicon.entries.push(Entry::new(table, &line, &phrase)),
                     Err(problem) => problems.push(format!("{table:?}: {problem}")),
                 }
             }
@@ -106,8 +103,8 @@ impl Lexicon {
     fn hits(&self, sentences: &[Sentence], tokens: &[Token<'_>]) -> Hits {
         let reading = Reading::new(sentences, tokens, |word| self.vocabulary.number(word));
         let mut hits = Hits::default();
-        let mut found: Vec<(usize, &Entry, Span)> = Vec::new();
-        let (mut met, mut candidates) = (Vec::new(), Vec::new());
+        let mut found: Vec<Found> = Vec::new();
+        let mut seen = Seen::default();
         let mut matcher = Matcher::new(&self.classes);
         let mut weights = Vec::with_capacity(sentences.len());
         let mut silent = Vec::new();
@@ -115,18 +112,18 @@ impl Lexicon {
             let items = reading.items.get(items.clone()).unwrap_or(&[]);
             found.clear();
             matcher.begin(items);
-            self.index.candidates(items, &mut met, &mut candidates);
-            for entry in candidates.iter().filter_map(|&candidate| self.entries.get(candidate)) {
-                for (at, item) in items.iter().enumerate().filter(|(_, item)| entry.first.has(item)) {
+            self.index.candidates(items, &mut seen, |phrase, starts| {
+                let Some(entry) = self.entries.get(phrase) else { return };
+                for at in starts {
                     if let Some(end) = matcher.run(&entry.program, at)
-                        && let Some(last) = end.checked_sub(1).and_then(|i| items.get(i))
+                        && let Some((first, last)) = items.get(at).zip(end.checked_sub(1).and_then(|i| items.get(i)))
                     {
-                        found.push((at, entry, item.span.join(last.span)));
+                        found.push(Found { at, phrase, entry, span: first.span.join(last.span) });
                     }
                 }
-            }
+            });
             // In reading order.
-            order::by_key(&mut found, |(at, ..)| *at);
+            order::by_key(&mut found, |found| (found.at, found.phrase));
             let first = hits.found.len();
             choose(&found, index, &mut hits.found);
             let weight = self.scale.weigh(items);
@@ -167,11 +164,19 @@ impl Lexicon {
     }
 }
 
+/// A phrase found in a sentence: the item it starts at, and which of all phrases it is.
+struct Found<'l> {
+    at: usize,
+    phrase: usize,
+    entry: &'l Entry,
+    span: Span,
+}
+
 /// Of what was found in one sentence, one hit a section, without those the section makes an exception of.
-fn choose(found: &[(usize, &Entry, Span)], sentence: usize, hits: &mut Vec<Hit>) {
+fn choose(found: &[Found<'_>], sentence: usize, hits: &mut Vec<Hit>) {
     let start = hits.len();
-    for (_, entry, span) in found.iter().filter(|(_, entry, _)| !entry.is_exception) {
-        let is_excepted = found.iter().any(|(_, other, _)| other.excepts(entry));
+    for Found { entry, span, .. } in found.iter().filter(|found| !found.entry.is_exception) {
+        let is_excepted = found.iter().any(|other| other.entry.excepts(entry));
         if is_excepted {
             continue;
         }

@@ -42,9 +42,9 @@ pub struct FirstItems {
 }
 
 impl FirstItems {
-    /// Whether an item is one of them.
-    pub fn has(&self, item: &Item) -> bool {
-        self.anything || self.words.binary_search(&item.word).is_ok()
+    /// The only words it can start with; nothing where anything else can stand.
+    pub fn words(&self) -> Option<&Arc<[u32]>> {
+        (!self.anything).then_some(&self.words)
     }
 
     fn add(&mut self, words: &Arc<[u32]>) {
