@@ -116,7 +116,8 @@ impl Lexicon {
                 let Some(entry) = self.entries.get(phrase) else { return };
                 for at in starts {
                     if let Some(end) = matcher.run(&entry.program, at)
-                        && let Some((first, last)) = items.get(at).zip(end.checked_sub(1).and_then(|i| items.get(i)))
+                        && let Some((first, last)) =
+                            items.get(at).zip(end.checked_sub(1).and_then(|i| items.get(i)))
                     {
                         found.push(Found { at, phrase, entry, span: first.span.join(last.span) });
                     }

@@ -1,5 +1,6 @@
 //! What the cues of a sentence weigh together: one addition a cue, no clock, no chance.
 
+use super::index::place;
 use super::reading::Item;
 use super::tone::{Cue, Kinds, STRANGERS, cues};
 
@@ -10,9 +11,10 @@ use super::tone::{Cue, Kinds, STRANGERS, cues};
 pub struct Scale {
     start: i32,
     strangers: [i32; STRANGERS + 1],
-    kinds: Vec<Weights<usize>>,
-    /// By number of the vocabulary.
-    words: Vec<Weights<u32>>,
+    /// By kind; what a kind weighs before another is found by that other's place.
+    kinds: Vec<Weights<i32>>,
+    /// By number of the vocabulary; what comes behind a word is sorted.
+    words: Vec<Weights<(u32, i32)>>,
     /// For each word of the vocabulary its kinds.
     kinds_of: Vec<Vec<usize>>,
     number: Vec<usize>,
@@ -20,38 +22,35 @@ pub struct Scale {
 
 /// What a word or a kind weighs.
 #[derive(Debug, Clone)]
-struct Weights<T> {
+struct Weights<B> {
     alone: i32,
     /// Where an order can start.
     opening: i32,
-    /// With what comes behind it, sorted by that.
-    before: Vec<(T, i32)>,
+    /// With what comes behind it.
+    before: Vec<B>,
 }
 
-impl<T> Default for Weights<T> {
+impl<B> Default for Weights<B> {
     fn default() -> Self {
         Weights { alone: 0, opening: 0, before: Vec::new() }
     }
 }
 
-impl<T: Ord + Copy> Weights<T> {
-    fn before(&self, other: T) -> i32 {
-        let found = self.before.binary_search_by_key(&other, |(other, _)| *other);
-        found.ok().and_then(|at| self.before.get(at)).map_or(0, |(_, weight)| *weight)
-    }
-
+impl<B> Weights<B> {
     /// Reads what stands behind the head of a line: `.` weighs alone, `^` where an order can start, anything else
-    /// where it comes behind the head.
-    fn read(pairs: &[(&str, i32)], mut name: impl FnMut(&str) -> Option<T>) -> Option<Self> {
+    /// where it comes behind the head, which `before` keeps.
+    fn read(
+        pairs: &[(&str, i32)],
+        mut before: impl FnMut(&mut Vec<B>, &str, i32) -> Option<()>,
+    ) -> Option<Self> {
         let mut weights = Weights::default();
         for &(cue, weight) in pairs {
             match cue {
                 "." => weights.alone = weight,
                 "^" => weights.opening = weight,
-                _ => weights.before.push((name(cue)?, weight)),
+                _ => before(&mut weights.before, cue, weight)?,
             }
         }
-        weights.before.sort_unstable_by_key(|(other, _)| *other);
         Some(weights)
     }
 }
@@ -71,7 +70,7 @@ impl Scale {
             ..Scale::default()
         };
         for (word, kinds) in kinds.words() {
-            *place(&mut scale.kinds_of, number(word)) = kinds.to_vec();
+            *at_word(&mut scale.kinds_of, number(word)) = kinds.to_vec();
         }
         let mut problems = Vec::new();
         for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with("//")) {
@@ -98,11 +97,22 @@ impl Scale {
                 }
             }
             _ if head.starts_with('{') => {
-                *self.kinds.get_mut(kind(head)?)? = Weights::read(&pairs, kind)?;
+                let weights = Weights::read(&pairs, |before, other, weight| {
+                    let other = kind(other)?;
+                    before.resize(before.len().max(other + 1), 0);
+                    *before.get_mut(other)? = weight;
+                    Some(())
+                })?;
+                *self.kinds.get_mut(kind(head)?)? = weights;
             }
             _ => {
                 let head = number(head);
-                *place(&mut self.words, head) = Weights::read(&pairs, |word| Some(number(word)))?;
+                let mut weights = Weights::read(&pairs, |before, other, weight| {
+                    before.push((number(other), weight));
+                    Some(())
+                })?;
+                weights.before.sort_unstable();
+                *at_word(&mut self.words, head) = weights;
             }
         }
         Some(())
@@ -133,14 +143,14 @@ impl Scale {
 
     /// The cues of a sentence that weigh anything, each once.
     fn weighty(&self, items: &[Item]) -> Vec<Weighty> {
-        let mut weighty = Vec::new();
+        let mut weighty = Vec::with_capacity(8 * items.len());
         cues(
             items,
             |item| self.kinds_of(item),
             |cue, first, last| {
                 let weight = self.weight(cue);
                 if weight != 0 {
-                    weighty.push(Weighty { cue, weight, first, last });
+                    weighty.push(Weighty { cue: cue.number(), weight, first, last });
                 }
             },
         );
@@ -150,14 +160,19 @@ impl Scale {
     }
 
     fn weight(&self, cue: Cue) -> i32 {
-        let word = |word: u32| usize::try_from(word).ok().and_then(|word| self.words.get(word));
+        let word = |word| self.words.get(place(word));
         let weight = match cue {
             Cue::Word(this) => word(this).map(|word| word.alone),
             Cue::Opening(this) => word(this).map(|word| word.opening),
-            Cue::Next(first, second) => word(first).map(|word| word.before(second)),
+            Cue::Next(first, second) => word(first).and_then(|word| {
+                let at = word.before.binary_search_by_key(&second, |(other, _)| *other).ok()?;
+                word.before.get(at).map(|(_, weight)| *weight)
+            }),
             Cue::Kind(kind) => self.kinds.get(kind).map(|kind| kind.alone),
             Cue::Order(kind) => self.kinds.get(kind).map(|kind| kind.opening),
-            Cue::Pair(first, second) => self.kinds.get(first).map(|kind| kind.before(second)),
+            Cue::Pair(first, second) => {
+                self.kinds.get(first).and_then(|kind| kind.before.get(second).copied())
+            }
             Cue::Strangers(many) => self.strangers.get(many).copied(),
         };
         weight.unwrap_or(0)
@@ -167,22 +182,22 @@ impl Scale {
         if item.is_number {
             return &self.number;
         }
-        let kinds = usize::try_from(item.word).ok().and_then(|word| self.kinds_of.get(word));
-        kinds.map_or(&[], Vec::as_slice)
+        self.kinds_of.get(place(item.word)).map_or(&[], Vec::as_slice)
     }
 }
 
 /// A cue that weighs something, and the first and the last item it is read from.
 struct Weighty {
-    cue: Cue,
+    /// [`Cue::number`].
+    cue: u64,
     weight: i32,
     first: usize,
     last: usize,
 }
 
 /// The place of a word in a list by word, which grows to hold it.
-fn place<T: Default>(list: &mut Vec<T>, word: u32) -> &mut T {
-    let word = usize::try_from(word).unwrap_or(0);
+fn at_word<T: Default>(list: &mut Vec<T>, word: u32) -> &mut T {
+    let word = place(word);
     if list.len() <= word {
         list.resize_with(word + 1, T::default);
     }

@@ -87,6 +87,22 @@ pub enum Cue {
     Strangers(usize),
 }
 
+impl Cue {
+    /// A number of its own, to tell cues apart quickly: which cue it is, then of what.
+    pub fn number(self) -> u64 {
+        let number = |cue: u64, first: u64, second: u64| cue << 60 | first << 30 | second;
+        match self {
+            Cue::Word(word) => number(0, word.into(), 0),
+            Cue::Opening(word) => number(1, word.into(), 0),
+            Cue::Next(first, second) => number(2, first.into(), second.into()),
+            Cue::Kind(kind) => number(3, kind as u64, 0),
+            Cue::Order(kind) => number(4, kind as u64, 0),
+            Cue::Pair(first, second) => number(5, first as u64, second as u64),
+            Cue::Strangers(many) => number(6, many as u64, 0),
+        }
+    }
+}
+
 /// Tells `visit` the cues of a sentence, each with the first and the last item it is read from; cues that occur
 /// twice are told twice.
 pub fn cues<'k>(
@@ -95,29 +111,29 @@ pub fn cues<'k>(
     mut visit: impl FnMut(Cue, usize, usize),
 ) {
     let mut strangers = 0;
-    for (at, item) in items.iter().enumerate() {
+    let kinds_of: Vec<&[usize]> = items.iter().map(kinds_of).collect();
+    for (at, (item, kinds)) in items.iter().zip(&kinds_of).enumerate() {
         visit(Cue::Word(item.word), at, at);
         if item.opens {
             visit(Cue::Opening(item.word), at, at);
         }
-        let earlier = items.get(at.saturating_sub(REACH)..at).unwrap_or(&[]);
-        if let Some(before) = earlier.last() {
+        if let Some(before) = at.checked_sub(1).and_then(|before| items.get(before)) {
             visit(Cue::Next(before.word, item.word), at - 1, at);
         }
-        let kinds = kinds_of(item);
         if kinds.is_empty() {
             strangers += 1;
             if strangers <= STRANGERS {
                 visit(Cue::Strangers(strangers), at, at);
             }
         }
-        for &kind in kinds {
+        let earlier = kinds_of.get(at.saturating_sub(REACH)..at).unwrap_or(&[]);
+        for &kind in *kinds {
             visit(Cue::Kind(kind), at, at);
             if item.opens {
                 visit(Cue::Order(kind), at, at);
             }
             for (back, before) in earlier.iter().rev().enumerate() {
-                for &other in kinds_of(before) {
+                for &other in *before {
                     visit(Cue::Pair(other, kind), at - back - 1, at);
                 }
             }
