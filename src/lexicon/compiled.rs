@@ -1,7 +1,7 @@
 use super::index::{Index, Seen};
 use super::line::{Line, lines};
 use super::phrase::{Classes, Phrase, parse};
-use super::program::{Matcher, Program};
+use super::program::{Class, Matcher, Program};
 use super::reading::Reading;
 use super::scale::Scale;
 use super::table::{Hit, Hits, TABLES, Table, Undertone};
@@ -42,7 +42,7 @@ const REASONS: usize = 3;
 #[derive(Default)]
 struct Lexicon {
     vocabulary: Vocabulary,
-    classes: Vec<Program>,
+    classes: Vec<Class>,
     entries: Vec<Entry>,
     index: Index,
     scale: Scale,
@@ -77,11 +77,8 @@ impl Lexicon {
         let mut lexicon = Lexicon::default();
         let mut problems = Vec::new();
         let classes = read_classes(classes, &mut lexicon.vocabulary, &mut problems);
-        let mut class_starts = Vec::new();
         for members in classes.members() {
-            let program = Program::new(members);
-            class_starts.push(program.first_items(&class_starts));
-            lexicon.classes.push(program);
+            lexicon.classes.push(Class::new(members, &lexicon.classes));
         }
         for &(table, text) in tables {
             for line in lines(text) {
@@ -92,7 +89,7 @@ impl Lexicon {
             }
         }
         let programs = lexicon.entries.iter().map(|entry| &entry.program);
-        lexicon.index = Index::new(programs, &class_starts, lexicon.vocabulary.len());
+        lexicon.index = Index::new(programs, &lexicon.classes, lexicon.vocabulary.len());
         let (scale, senseless) =
             Scale::read(&Kinds::read(KINDS), WEIGHTS, |word| lexicon.vocabulary.add(word));
         lexicon.scale = scale;

@@ -1,4 +1,4 @@
-use super::program::{FirstItems, Program};
+use super::program::{Class, Program};
 use super::reading::Item;
 use crate::order;
 use crate::text::WordMap;
@@ -33,14 +33,10 @@ const NEEDS: usize = 3;
 
 impl Index {
     /// An index of phrases that name these classes, over a vocabulary of so many words.
-    pub fn new<'p>(
-        programs: impl Iterator<Item = &'p Program>,
-        class_starts: &[FirstItems],
-        words: usize,
-    ) -> Self {
+    pub fn new<'p>(programs: impl Iterator<Item = &'p Program>, classes: &[Class], words: usize) -> Self {
         let programs: Vec<&Program> = programs.collect();
         let required: Vec<Vec<Arc<[u32]>>> =
-            programs.iter().map(|program| program.required(class_starts)).collect();
+            programs.iter().map(|program| program.required(classes)).collect();
         let mut uses = vec![0_usize; words + 1];
         for word in required.iter().flatten().flat_map(|set| set.iter()) {
             if let Some(uses) = uses.get_mut(place(*word)) {
@@ -54,7 +50,7 @@ impl Index {
             Index { by_word: vec![Vec::new(); words + 1], phrases: programs.len(), ..Index::default() };
         for (phrase, (program, mut required)) in programs.into_iter().zip(required).enumerate() {
             order::by_key(&mut required, frequency);
-            let first = match program.first_items(class_starts).words() {
+            let first = match program.first_items(classes).words() {
                 Some(words) => made.sets.number_of(words),
                 None => ANYTHING,
             };

@@ -11,6 +11,8 @@ pub struct Program {
 
 #[derive(Debug)]
 enum Step {
+    /// The next item is this word.
+    Word(u32),
     /// The next item is one of these words (sorted).
     Words(Arc<[u32]>),
     Number,
@@ -42,6 +44,10 @@ pub struct FirstItems {
 }
 
 impl FirstItems {
+    fn may_be(&self, item: &Item) -> bool {
+        self.anything || self.words.binary_search(&item.word).is_ok()
+    }
+
     /// The only words it can start with; nothing where anything else can stand.
     pub fn words(&self) -> Option<&Arc<[u32]>> {
         (!self.anything).then_some(&self.words)
@@ -59,6 +65,21 @@ impl FirstItems {
     }
 }
 
+/// A class of words and phrases made ready.
+#[derive(Debug)]
+pub struct Class {
+    program: Program,
+    first: FirstItems,
+}
+
+impl Class {
+    /// The class of these members, which may use the `classes` above it.
+    pub fn new(members: &Phrase, classes: &[Class]) -> Self {
+        let program = Program::new(members);
+        Class { first: program.first_items(classes), program }
+    }
+}
+
 impl Program {
     /// Makes `phrase` ready.
     pub fn new(phrase: &Phrase) -> Self {
@@ -70,7 +91,10 @@ impl Program {
 
     fn add(&mut self, phrase: &Phrase) {
         match phrase {
-            Phrase::Words(words) => self.steps.push(Step::Words(Arc::clone(words))),
+            Phrase::Words(words) => self.steps.push(match **words {
+                [word] => Step::Word(word),
+                _ => Step::Words(Arc::clone(words)),
+            }),
             Phrase::Number => self.steps.push(Step::Number),
             Phrase::Name => self.steps.push(Step::Name),
             Phrase::AnyWord => self.steps.push(Step::AnyWord),
@@ -118,13 +142,13 @@ impl Program {
     }
 
     /// What it can start with, where `classes` says so of each class.
-    pub fn first_items(&self, classes: &[FirstItems]) -> FirstItems {
+    pub fn first_items(&self, classes: &[Class]) -> FirstItems {
         self.items_from(0, classes)
     }
 
     /// For every place that no way through the phrase avoids: the words that can stand there. A sentence without
     /// any of them needs no closer look. Places where anything can stand are left out.
-    pub fn required(&self, classes: &[FirstItems]) -> Vec<Arc<[u32]>> {
+    pub fn required(&self, classes: &[Class]) -> Vec<Arc<[u32]>> {
         let mut required = Vec::new();
         let mut at = 0;
         while let Some(step) = self.steps.get(at) {
@@ -149,14 +173,15 @@ impl Program {
         }
     }
 
-    fn items_from(&self, start: usize, classes: &[FirstItems]) -> FirstItems {
+    fn items_from(&self, start: usize, classes: &[Class]) -> FirstItems {
         let mut first = FirstItems::default();
         let mut open = vec![start];
         while let Some(at) = open.pop() {
             match self.steps.get(at) {
+                Some(Step::Word(word)) => first.add(&Arc::from([*word])),
                 Some(Step::Words(words)) => first.add(words),
                 Some(Step::Class(class)) => match classes.get(*class) {
-                    Some(items) => {
+                    Some(Class { first: items, .. }) => {
                         first.add(&items.words);
                         first.anything |= items.anything;
                     }
@@ -176,7 +201,7 @@ impl Program {
 /// Runs programs over the items of one sentence after the other, and remembers where members of classes stand in it.
 #[derive(Debug)]
 pub struct Matcher<'m> {
-    classes: &'m [Program],
+    classes: &'m [Class],
     items: &'m [Item],
     /// Which sentence it is at, counted from 1.
     round: u32,
@@ -186,7 +211,7 @@ pub struct Matcher<'m> {
 
 impl<'m> Matcher<'m> {
     /// A matcher of phrases that name these classes.
-    pub fn new(classes: &'m [Program]) -> Self {
+    pub fn new(classes: &'m [Class]) -> Self {
         Matcher { classes, items: &[], round: 0, known: RefCell::default() }
     }
 
@@ -224,6 +249,7 @@ impl<'m> Matcher<'m> {
             let (fits, width) = match program.steps.get(step) {
                 None => return false,
                 Some(Step::Done) => return visit(at),
+                Some(Step::Word(word)) => (item.is_some_and(|i| i.word == *word), 1),
                 Some(Step::Words(words)) => (item.is_some_and(|i| words.binary_search(&i.word).is_ok()), 1),
                 Some(Step::Number) => (item.is_some_and(|i| i.is_number), 1),
                 Some(Step::Name) => (item.is_some_and(|i| i.is_name), 1),
@@ -292,7 +318,9 @@ impl<'m> Matcher<'m> {
             return *known;
         }
         let mut lengths = 0;
-        if let Some(program) = self.classes.get(class) {
+        if let Some(Class { program, first }) = self.classes.get(class)
+            && self.items.get(at).is_none_or(|item| first.may_be(item))
+        {
             self.walk(program, 0, at, &mut |end| {
                 lengths |= 1_u64.checked_shl(u32::try_from(end - at).unwrap_or(64)).unwrap_or(0);
                 false
