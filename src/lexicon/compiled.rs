@@ -1,8 +1,8 @@
-use super::index::{Index, Seen};
+use super::index::{Index, Tried};
 use super::line::{Line, lines};
+use super::matcher::Matcher;
 use super::phrase::{Classes, Phrase, parse};
-use super::program::{Class, Matcher, Program};
-use super::reading::Reading;
+use super::reading::{Item, Reading};
 use super::scale::Scale;
 use super::table::{Hit, Hits, TABLES, Table, Undertone};
 use super::tone::Kinds;
@@ -42,7 +42,7 @@ const REASONS: usize = 3;
 #[derive(Default)]
 struct Lexicon {
     vocabulary: Vocabulary,
-    classes: Vec<Class>,
+    classes: Vec<Phrase>,
     entries: Vec<Entry>,
     index: Index,
     scale: Scale,
@@ -56,13 +56,13 @@ struct Entry {
     rank: usize,
     /// Where this is found in a sentence, the section finds nothing there.
     is_exception: bool,
-    program: Program,
+    phrase: Phrase,
 }
 
 impl Entry {
-    fn new(table: Table, line: &Line<'static>, phrase: &Phrase) -> Self {
+    fn new(table: Table, line: &Line<'static>, phrase: Phrase) -> Self {
         let Line { section, rank, is_exception, .. } = *line;
-        Entry { table, section, rank, is_exception, program: Program::new(phrase) }
+        Entry { table, section, rank, is_exception, phrase }
     }
 
     /// Where this is found, `other` is not meant: exceptions above the first section hold for the whole table.
@@ -77,19 +77,17 @@ impl Lexicon {
         let mut lexicon = Lexicon::default();
         let mut problems = Vec::new();
         let classes = read_classes(classes, &mut lexicon.vocabulary, &mut problems);
-        for members in classes.members() {
-            lexicon.classes.push(Class::new(members, &lexicon.classes));
-        }
         for &(table, text) in tables {
             for line in lines(text) {
                 match parse(line.phrase, &classes, &mut lexicon.vocabulary) {
-                    Ok(phrase) => lexicon.entries.push(Entry::new(table, &line, &phrase)),
+                    Ok(phrase) => lexicon.entries.push(Entry::new(table, &line, phrase)),
                     Err(problem) => problems.push(format!("{table:?}: {problem}")),
                 }
             }
         }
-        let programs = lexicon.entries.iter().map(|entry| &entry.program);
-        lexicon.index = Index::new(programs, &lexicon.classes, lexicon.vocabulary.len());
+        lexicon.classes = classes.into_members();
+        let phrases: Vec<&Phrase> = lexicon.entries.iter().map(|entry| &entry.phrase).collect();
+        lexicon.index = Index::new(&phrases, &lexicon.classes, &lexicon.vocabulary);
         let (scale, senseless) =
             Scale::read(&Kinds::read(KINDS), WEIGHTS, |word| lexicon.vocabulary.add(word));
         lexicon.scale = scale;
@@ -100,28 +98,13 @@ impl Lexicon {
     fn hits(&self, sentences: &[Sentence], tokens: &[Token<'_>]) -> Hits {
         let reading = Reading::new(sentences, tokens, |word| self.vocabulary.number(word));
         let mut hits = Hits::default();
-        let mut found: Vec<Found> = Vec::new();
-        let mut seen = Seen::default();
-        let mut matcher = Matcher::new(&self.classes);
+        let mut tried = Tried::default();
+        let mut matcher = Matcher::new(&self.vocabulary, &self.classes);
         let mut weights = Vec::with_capacity(sentences.len());
         let mut silent = Vec::new();
         for (index, items) in reading.sentences.iter().enumerate() {
             let items = reading.items.get(items.clone()).unwrap_or(&[]);
-            found.clear();
-            matcher.begin(items);
-            self.index.candidates(items, &mut seen, |phrase, starts| {
-                let Some(entry) = self.entries.get(phrase) else { return };
-                for at in starts {
-                    if let Some(end) = matcher.run(&entry.program, at)
-                        && let Some((first, last)) =
-                            items.get(at).zip(end.checked_sub(1).and_then(|i| items.get(i)))
-                    {
-                        found.push(Found { at, phrase, entry, span: first.span.join(last.span) });
-                    }
-                }
-            });
-            // In reading order.
-            order::by_key(&mut found, |found| (found.at, found.phrase));
+            let found = self.find(items, &mut matcher, &mut tried);
             let first = hits.found.len();
             choose(&found, index, &mut hits.found);
             let weight = self.scale.weigh(items);
@@ -138,6 +121,28 @@ impl Lexicon {
         }
         hits.undertones = self.undertones(&reading, &weights, &silent);
         hits
+    }
+
+    /// The phrases that stand in a sentence, in reading order.
+    fn find<'l>(&'l self, items: &'l [Item], matcher: &mut Matcher<'l>, tried: &mut Tried) -> Vec<Found<'l>> {
+        let mut found = Vec::new();
+        matcher.begin(items);
+        loop {
+            self.index.candidates(matcher.part(), tried, |number| {
+                let Some(entry) = self.entries.get(number) else { return };
+                matcher.find(&entry.phrase, |at, end| {
+                    let words = items.get(at..end).unwrap_or_default();
+                    if let (Some(first), Some(last)) = (words.first(), words.last()) {
+                        found.push(Found { at, number, entry, span: first.span.join(last.span) });
+                    }
+                });
+            });
+            if !matcher.next_part() {
+                break;
+            }
+        }
+        order::by_key(&mut found, |found| (found.at, found.number));
+        found
     }
 
     /// Which of the `silent` sentences, those without a phrase that presses, press by what all sentences weigh.
@@ -165,7 +170,7 @@ impl Lexicon {
 /// A phrase found in a sentence: the item it starts at, and which of all phrases it is.
 struct Found<'l> {
     at: usize,
-    phrase: usize,
+    number: usize,
     entry: &'l Entry,
     span: Span,
 }
@@ -198,7 +203,7 @@ fn read_classes(text: &'static str, vocabulary: &mut Vocabulary, problems: &mut 
     let mut classes = Classes::default();
     for line in lines(text) {
         match parse(line.phrase, &classes, vocabulary) {
-            Ok(member) => classes.add(line.section, member),
+            Ok(member) => classes.add(line.section, member, vocabulary),
             Err(problem) => problems.push(format!("classes: {problem}")),
         }
     }
@@ -207,6 +212,7 @@ fn read_classes(text: &'static str, vocabulary: &mut Vocabulary, problems: &mut 
 
 #[cfg(test)]
 mod tests {
+    use super::super::matcher::LONGEST;
     use super::*;
     use crate::text::{sentences, tokens};
 
@@ -214,6 +220,36 @@ mod tests {
     fn every_line_of_every_table_can_be_read() {
         let (_, problems) = Lexicon::read(CLASSES, TABLES);
         assert!(problems.is_empty(), "{problems:#?}");
+    }
+
+    #[test]
+    fn no_phrase_is_longer_than_the_matcher_looks() {
+        fn longest(phrase: &Phrase, classes: &[Phrase]) -> usize {
+            let longest = |phrase| longest(phrase, classes);
+            match phrase {
+                Phrase::Sequence(parts) => parts.iter().map(longest).sum(),
+                Phrase::Choice(options) => options.iter().map(longest).max().unwrap_or(0),
+                Phrase::Gap(width) => usize::from(*width),
+                Phrase::Class(class) => longest(&classes[*class]),
+                Phrase::Not(_) | Phrase::Opening | Phrase::Clause | Phrase::End => 0,
+                _ => 1,
+            }
+        }
+        for entry in &LEXICON.entries {
+            let items = longest(&entry.phrase, &LEXICON.classes);
+            assert!(items <= LONGEST, "{:?} {}: {items} items", entry.table, entry.section);
+        }
+    }
+
+    #[test]
+    fn a_phrase_is_found_wherever_it_stands_in_a_long_sentence() {
+        for before in [0, 29, 31, 32, 33, 62, 63, 64, 200] {
+            let text = format!("{}you must reply by Friday {}", "word ".repeat(before), "word ".repeat(80));
+            let tokens = tokens(&text);
+            let hits = hits(&sentences(&text, &tokens), &tokens);
+            let deadlines: Vec<_> = hits.of(Table::DeadlinePressure).map(|hit| hit.span.of(&text)).collect();
+            assert_eq!(deadlines.len(), 1, "behind {before} words: {deadlines:?}");
+        }
     }
 
     #[test]

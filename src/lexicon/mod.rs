@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | `tables/*.txt` | the phrases, one table a rule, and the classes of words they are made of |
 //! | `phrase` | the small language the tables are written in |
-//! | `program` | a phrase made ready to run |
+//! | `matcher` | where in a sentence a phrase stands |
 //! | `reading` | a text as plain words: contractions undone, clause starts known |
 //! | `table` | which tables there are, and what is found of them in a mail |
 //! | `compiled` | all tables made ready once, and looked for in one pass over a mail |
@@ -15,8 +15,8 @@
 mod compiled;
 mod index;
 mod line;
+mod matcher;
 mod phrase;
-mod program;
 mod reading;
 mod scale;
 mod table;

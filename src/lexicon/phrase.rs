@@ -2,7 +2,6 @@ use super::reading::plain_words;
 use super::vocabulary::Vocabulary;
 use crate::text::fold;
 use std::collections::HashMap;
-use std::sync::Arc;
 
 /// A phrase as read from a table.
 ///
@@ -22,8 +21,10 @@ use std::sync::Arc;
 /// | `?` | a question mark |
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Phrase {
-    /// One of these words: their numbers in the vocabulary, in order.
-    Words(Arc<[u32]>),
+    /// The word with this number in the vocabulary.
+    Word(u32),
+    /// One of the words of the set with this number in the vocabulary.
+    Words(usize),
     /// A number in digits.
     Number,
     /// A word capitalised inside a sentence.
@@ -57,28 +58,28 @@ pub struct Classes {
 
 impl Classes {
     /// Adds a member to the class of this name.
-    pub fn add(&mut self, name: &'static str, member: Phrase) {
+    pub fn add(&mut self, name: &'static str, member: Phrase, vocabulary: &mut Vocabulary) {
         let next = self.members.len();
         let number = *self.numbers.entry(name).or_insert(next);
         match self.members.get_mut(number) {
             Some(known) => {
                 let earlier = std::mem::replace(known, Phrase::End);
-                *known = one_of(vec![earlier, member]);
+                *known = one_of(vec![earlier, member], vocabulary);
             }
             None => self.members.push(member),
         }
     }
 
     /// The members of every class, by number.
-    pub fn members(&self) -> &[Phrase] {
-        &self.members
+    pub fn into_members(self) -> Vec<Phrase> {
+        self.members
     }
 
     /// A use of the class: its words where it is nothing but words, otherwise its number.
     fn named(&self, name: &str) -> Option<Phrase> {
         let number = *self.numbers.get(name)?;
         match self.members.get(number)? {
-            words @ Phrase::Words(_) => Some(words.clone()),
+            words @ (Phrase::Word(_) | Phrase::Words(_)) => Some(words.clone()),
             _ => Some(Phrase::Class(number)),
         }
     }
@@ -134,7 +135,7 @@ impl<'p> Parser<'p> {
             self.at += 1;
             options.push(self.sequence()?);
         }
-        Ok(one_of(options))
+        Ok(one_of(options, self.vocabulary))
     }
 
     fn sequence(&mut self) -> Result<Phrase, String> {
@@ -170,7 +171,7 @@ impl<'p> Parser<'p> {
             "^" => Ok(Phrase::Opening),
             "," => Ok(Phrase::Clause),
             "$" => Ok(Phrase::End),
-            "?" => Ok(Phrase::Words(self.vocabulary.alone("?"))),
+            "?" => Ok(Phrase::Word(self.vocabulary.add("?"))),
             "{number}" => Ok(Phrase::Number),
             "{name}" => Ok(Phrase::Name),
             "{word}" => Ok(Phrase::AnyWord),
@@ -189,10 +190,11 @@ impl<'p> Parser<'p> {
             return Err(format!("`{piece}` is not in normal form"));
         }
         if let Some(base) = piece.strip_suffix('+') {
-            return Ok(set_of(forms(base).iter().map(|form| self.vocabulary.add(form)).collect()));
+            let forms = forms(base).iter().map(|form| self.vocabulary.add(form)).collect();
+            return Ok(any_of(forms, self.vocabulary));
         }
         let mut words: Vec<_> =
-            plain_words(piece).map(|word| Phrase::Words(self.vocabulary.alone(&word))).collect();
+            plain_words(piece).map(|word| Phrase::Word(self.vocabulary.add(&word))).collect();
         Ok(if words.len() == 1 { words.swap_remove(0) } else { Phrase::Sequence(words) })
     }
 
@@ -205,30 +207,32 @@ impl<'p> Parser<'p> {
     }
 }
 
-fn set_of(mut words: Vec<u32>) -> Phrase {
-    words.sort_unstable();
-    words.dedup();
-    Phrase::Words(words.into())
+fn any_of(words: Vec<u32>, vocabulary: &mut Vocabulary) -> Phrase {
+    match words[..] {
+        [word] => Phrase::Word(word),
+        _ => Phrase::Words(vocabulary.add_set(words)),
+    }
 }
 
 /// One of several options; those that are single words become one set, which is one look-up.
-fn one_of(options: Vec<Phrase>) -> Phrase {
+fn one_of(options: Vec<Phrase>, vocabulary: &mut Vocabulary) -> Phrase {
     let mut words = Vec::new();
     let mut others = Vec::new();
-    sort_out(options, &mut words, &mut others);
+    sort_out(options, vocabulary, &mut words, &mut others);
     // The first option that fits wins: longer ones come before single words, nothing at all comes last.
     if !words.is_empty() {
         let at = others.iter().position(|o| *o == Phrase::Sequence(Vec::new())).unwrap_or(others.len());
-        others.insert(at, set_of(words));
+        others.insert(at, any_of(words, vocabulary));
     }
     if others.len() == 1 { others.swap_remove(0) } else { Phrase::Choice(others) }
 }
 
-fn sort_out(options: Vec<Phrase>, words: &mut Vec<u32>, others: &mut Vec<Phrase>) {
+fn sort_out(options: Vec<Phrase>, vocabulary: &Vocabulary, words: &mut Vec<u32>, others: &mut Vec<Phrase>) {
     for option in options {
         match option {
-            Phrase::Words(more) => words.extend(more.iter()),
-            Phrase::Choice(more) => sort_out(more, words, others),
+            Phrase::Word(word) => words.push(word),
+            Phrase::Words(set) => words.extend(vocabulary.set(set)),
+            Phrase::Choice(more) => sort_out(more, vocabulary, words, others),
             other => others.push(other),
         }
     }
@@ -271,7 +275,10 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         let phrase =
             parse("please (reply|answer) [me] ~2 now $", &Classes::default(), &mut vocabulary).unwrap();
-        let words = |list: &[&str]| set_of(list.iter().map(|word| vocabulary.number(word)).collect());
+        let mut words = |list: &[&str]| {
+            let numbers = list.iter().map(|word| vocabulary.number(word)).collect();
+            any_of(numbers, &mut vocabulary)
+        };
         assert_eq!(
             phrase,
             Phrase::Sequence(vec![

@@ -1,10 +1,12 @@
 use crate::text::WordMap;
 use std::sync::Arc;
 
-/// The words that phrases are made of, by number.
+/// The words that phrases are made of, by number, and the sets of words phrases choose from.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    numbers: WordMap<Box<str>, Arc<[u32]>>,
+    numbers: WordMap<Box<str>, u32>,
+    sets: Vec<Arc<[u32]>>,
+    set_numbers: WordMap<Arc<[u32]>, usize>,
 }
 
 impl Vocabulary {
@@ -15,26 +17,39 @@ impl Vocabulary {
 
     /// The number of a word; 0 for one that no phrase knows.
     pub fn number(&self, word: &str) -> u32 {
-        self.numbers.get(word).map_or(0, |alone| only(alone))
+        self.numbers.get(word).copied().unwrap_or(0)
     }
 
     /// The number of a word, which is made part of it.
     pub fn add(&mut self, word: &str) -> u32 {
-        only(&self.alone(word))
-    }
-
-    /// The set of this word alone, which is made part of it: the commonest step of all phrases, kept once.
-    pub fn alone(&mut self, word: &str) -> Arc<[u32]> {
-        if let Some(alone) = self.numbers.get(word) {
-            return Arc::clone(alone);
+        if let Some(known) = self.numbers.get(word) {
+            return *known;
         }
         let next = u32::try_from(self.numbers.len() + 1).unwrap_or(0);
-        let alone: Arc<[u32]> = Arc::new([next]);
-        self.numbers.insert(word.into(), Arc::clone(&alone));
-        alone
+        self.numbers.insert(word.into(), next);
+        next
     }
-}
 
-fn only(alone: &[u32]) -> u32 {
-    alone.first().copied().unwrap_or(0)
+    /// The number of the set of these words, whatever their order; made part of it.
+    pub fn add_set(&mut self, mut words: Vec<u32>) -> usize {
+        words.sort_unstable();
+        words.dedup();
+        if let Some(known) = self.set_numbers.get(words.as_slice()) {
+            return *known;
+        }
+        let (next, words) = (self.sets.len(), Arc::<[u32]>::from(words));
+        self.sets.push(Arc::clone(&words));
+        self.set_numbers.insert(words, next);
+        next
+    }
+
+    /// The sets of words, each sorted, by number.
+    pub fn sets(&self) -> &[Arc<[u32]>] {
+        &self.sets
+    }
+
+    /// The words of a set.
+    pub fn set(&self, number: usize) -> &[u32] {
+        self.sets.get(number).map_or(&[], |words| words)
+    }
 }

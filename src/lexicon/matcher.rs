@@ -1,0 +1,261 @@
+use super::index::place;
+use super::phrase::Phrase;
+use super::reading::Item;
+use super::vocabulary::Vocabulary;
+use std::cell::Cell;
+
+/// Places in a sentence as bits: before its first item, before its second, and so on to behind its last.
+type Places = u64;
+
+/// So many items have a bit, and one is left for the place behind the last. A longer sentence is looked at in parts.
+const ITEMS: usize = 63;
+/// A phrase takes no more items than this.
+pub const LONGEST: usize = 31;
+/// So many items of a part may start a phrase, so that all of it is seen; the next part starts behind them.
+const STEP: usize = ITEMS - LONGEST;
+
+/// Looks for phrases in one sentence after the other.
+///
+/// All places are tried at once: a phrase is read from its end to its start, and each step turns the places where the
+/// rest may begin into those where it may begin itself. Only where a phrase is found, its end is looked for.
+#[derive(Debug)]
+pub struct Matcher<'m> {
+    vocabulary: &'m Vocabulary,
+    classes: &'m [Phrase],
+    /// The items of the sentence.
+    items: &'m [Item],
+    /// The part of it at hand: where it starts, and how many of its items may start a phrase.
+    first: usize,
+    starters: usize,
+    /// Which part it is at, counted from 1.
+    round: u32,
+    /// For each word of the vocabulary, where it stands.
+    words: Vec<Places>,
+    /// For each set of words and each class, the round it was last asked for in, and where one of it starts.
+    sets: Vec<Cell<(u32, Places)>>,
+    starts_of_classes: Vec<Cell<(u32, Places)>>,
+    traits: Traits,
+}
+
+/// Where items of some kind stand.
+#[derive(Debug, Default, Clone, Copy)]
+struct Traits {
+    all: Places,
+    words: Places,
+    numbers: Places,
+    names: Places,
+    opens: Places,
+    clauses: Places,
+    /// A gap may reach across.
+    passable: Places,
+    /// No more words follow.
+    ends: Places,
+}
+
+impl<'m> Matcher<'m> {
+    /// A matcher of phrases made of these words and classes.
+    pub fn new(vocabulary: &'m Vocabulary, classes: &'m [Phrase]) -> Self {
+        Matcher {
+            vocabulary,
+            classes,
+            items: &[],
+            first: 0,
+            starters: 0,
+            round: 0,
+            words: vec![0; vocabulary.len() + 1],
+            sets: vec![Cell::default(); vocabulary.sets().len()],
+            starts_of_classes: vec![Cell::default(); classes.len()],
+            traits: Traits::default(),
+        }
+    }
+
+    /// Goes on to the first part of another sentence.
+    pub fn begin(&mut self, items: &'m [Item]) {
+        self.forget();
+        self.items = items;
+        self.turn_to(0);
+    }
+
+    /// Goes on to the next part of the sentence; `false` where there is none.
+    pub fn next_part(&mut self) -> bool {
+        let is_more = self.first + ITEMS < self.items.len();
+        if is_more {
+            self.forget();
+            self.turn_to(self.first + STEP);
+        }
+        is_more
+    }
+
+    /// The items of the part at hand.
+    pub fn part(&self) -> &'m [Item] {
+        let rest = self.items.get(self.first..).unwrap_or_default();
+        rest.get(..ITEMS).unwrap_or(rest)
+    }
+
+    fn forget(&mut self) {
+        for item in self.part() {
+            self.words.get_mut(place(item.word)).into_iter().for_each(|places| *places = 0);
+        }
+    }
+
+    fn turn_to(&mut self, first: usize) {
+        self.first = first;
+        self.round += 1;
+        let part = self.part();
+        let is_last = first + ITEMS >= self.items.len();
+        self.starters = if is_last { part.len() } else { STEP };
+        self.traits = Traits { all: Places::MAX >> (ITEMS - part.len()), ..Traits::default() };
+        for (at, item) in part.iter().enumerate() {
+            let here = 1 << at;
+            self.words.get_mut(place(item.word)).into_iter().for_each(|places| *places |= here);
+            let traits = &mut self.traits;
+            for (is, places) in [
+                (item.is_word, &mut traits.words),
+                (item.is_number, &mut traits.numbers),
+                (item.is_name, &mut traits.names),
+                (item.opens, &mut traits.opens),
+                (item.clause, &mut traits.clauses),
+                (item.is_word && !item.broken, &mut traits.passable),
+            ] {
+                *places |= if is { here } else { 0 };
+            }
+        }
+        if is_last {
+            let last_word = Places::BITS - self.traits.words.leading_zeros();
+            self.traits.ends = self.traits.all & Places::MAX.checked_shl(last_word).unwrap_or(0);
+        }
+    }
+
+    /// Tells `visit` the items a phrase starts and ends before, in the part at hand.
+    pub fn find(&self, phrase: &Phrase, mut visit: impl FnMut(usize, usize)) {
+        let mut starts = self.starts(phrase, self.traits.all);
+        while starts != 0 {
+            let at = starts.trailing_zeros() as usize;
+            starts &= starts - 1;
+            if at < self.starters {
+                self.walk(phrase, self.first + at, &mut |end| {
+                    visit(self.first + at, end);
+                    true
+                });
+            }
+        }
+    }
+
+    /// Where a phrase can start so that it ends at one of `ends`.
+    fn starts(&self, phrase: &Phrase, ends: Places) -> Places {
+        let item = |places: Places| ends >> 1 & places;
+        match phrase {
+            Phrase::Word(word) => item(self.words.get(place(*word)).copied().unwrap_or(0)),
+            Phrase::Words(set) => item(self.places_of_set(*set)),
+            Phrase::Number => item(self.traits.numbers),
+            Phrase::Name => item(self.traits.names),
+            Phrase::AnyWord => item(self.traits.words),
+            Phrase::Opening => ends & self.traits.opens,
+            Phrase::Clause => ends & self.traits.clauses,
+            Phrase::End => ends & self.traits.ends,
+            Phrase::Not(inside) => ends & !self.starts(inside, self.traits.all),
+            Phrase::Gap(width) => (0..*width).fold(ends, |from, _| from | from >> 1 & self.traits.passable),
+            Phrase::Choice(options) => {
+                options.iter().fold(0, |from, option| from | self.starts(option, ends))
+            }
+            Phrase::Sequence(parts) => {
+                let mut from = ends;
+                for part in parts.iter().rev() {
+                    if from == 0 {
+                        return 0;
+                    }
+                    from = self.starts(part, from);
+                }
+                from
+            }
+            Phrase::Class(class) => match self.classes.get(*class) {
+                Some(members) if self.starts_of_class(*class, members) != 0 => self.starts(members, ends),
+                _ => 0,
+            },
+        }
+    }
+
+    fn places_of_set(&self, set: usize) -> Places {
+        let Some(known) = self.sets.get(set) else { return 0 };
+        self.once(known, || {
+            let words = self.vocabulary.set(set).iter();
+            words.fold(0, |places, word| places | self.words.get(place(*word)).copied().unwrap_or(0))
+        })
+    }
+
+    /// Where any member of a class starts, wherever it ends.
+    fn starts_of_class(&self, class: usize, members: &Phrase) -> Places {
+        let Some(known) = self.starts_of_classes.get(class) else { return 0 };
+        self.once(known, || self.starts(members, self.traits.all))
+    }
+
+    /// What is known for this sentence, or is found now.
+    fn once(&self, known: &Cell<(u32, Places)>, find: impl FnOnce() -> Places) -> Places {
+        let (round, places) = known.get();
+        if round == self.round {
+            return places;
+        }
+        let places = find();
+        known.set((self.round, places));
+        places
+    }
+
+    /// Tells `visit` the ends of a phrase that starts at an item, the likeliest first, until it says that it has seen
+    /// enough.
+    fn walk(&self, phrase: &Phrase, at: usize, visit: &mut dyn FnMut(usize) -> bool) -> bool {
+        let item = self.items.get(at);
+        let is = |fits: fn(&Item) -> bool| item.is_some_and(fits);
+        match phrase {
+            Phrase::Word(word) => item.is_some_and(|item| item.word == *word) && visit(at + 1),
+            Phrase::Words(set) => {
+                let words = self.vocabulary.set(*set);
+                item.is_some_and(|item| words.binary_search(&item.word).is_ok()) && visit(at + 1)
+            }
+            Phrase::Number => is(|item| item.is_number) && visit(at + 1),
+            Phrase::Name => is(|item| item.is_name) && visit(at + 1),
+            Phrase::AnyWord => is(|item| item.is_word) && visit(at + 1),
+            Phrase::Opening => is(|item| item.opens) && visit(at),
+            Phrase::Clause => is(|item| item.clause) && visit(at),
+            Phrase::End => self.items.get(at..).unwrap_or(&[]).iter().all(|item| !item.is_word) && visit(at),
+            Phrase::Not(inside) => !self.walk(inside, at, &mut |_| true) && visit(at),
+            Phrase::Gap(width) => self.walk_gap(*width, at, visit),
+            Phrase::Choice(options) => options.iter().any(|option| self.walk(option, at, visit)),
+            Phrase::Sequence(parts) => self.walk_all(parts, at, visit),
+            Phrase::Class(class) => self.walk_class(*class, at, visit),
+        }
+    }
+
+    fn walk_all(&self, parts: &[Phrase], at: usize, visit: &mut dyn FnMut(usize) -> bool) -> bool {
+        match parts.split_first() {
+            None => visit(at),
+            Some((first, rest)) => self.walk(first, at, &mut |end| self.walk_all(rest, end, visit)),
+        }
+    }
+
+    /// As few words as will do.
+    fn walk_gap(&self, width: u8, start: usize, visit: &mut dyn FnMut(usize) -> bool) -> bool {
+        for at in start..=start + usize::from(width) {
+            if visit(at) {
+                return true;
+            }
+            if !self.items.get(at).is_some_and(|item| item.is_word && !item.broken) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// The longest member first.
+    fn walk_class(&self, class: usize, at: usize, visit: &mut dyn FnMut(usize) -> bool) -> bool {
+        let mut ends = Vec::new();
+        if let Some(members) = self.classes.get(class) {
+            self.walk(members, at, &mut |end| {
+                ends.push(end);
+                false
+            });
+        }
+        ends.sort_unstable();
+        ends.dedup();
+        ends.into_iter().rev().any(visit)
+    }
+}
