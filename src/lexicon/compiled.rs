@@ -87,7 +87,7 @@ impl Lexicon {
         }
         lexicon.classes = classes.into_members();
         let phrases: Vec<&Phrase> = lexicon.entries.iter().map(|entry| &entry.phrase).collect();
-        lexicon.index = Index::new(&phrases, &lexicon.classes, &lexicon.vocabulary);
+        lexicon.index = Index::new(&phrases, &lexicon.classes, &mut lexicon.vocabulary);
         let (scale, senseless) =
             Scale::read(&Kinds::read(KINDS), WEIGHTS, |word| lexicon.vocabulary.add(word));
         lexicon.scale = scale;
@@ -128,8 +128,12 @@ impl Lexicon {
         let mut found = Vec::new();
         matcher.begin(items);
         loop {
-            self.index.candidates(matcher.part(), tried, |number| {
+            self.index.candidates(matcher.part(), tried, |candidate| {
+                let number = candidate.phrase;
                 let Some(entry) = self.entries.get(number) else { return };
+                if !matcher.has(candidate.needs_from_end()) {
+                    return;
+                }
                 matcher.find(&entry.phrase, |at, end| {
                     let words = items.get(at..end).unwrap_or_default();
                     if let (Some(first), Some(last)) = (words.first(), words.last()) {

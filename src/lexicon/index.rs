@@ -4,15 +4,27 @@ use super::vocabulary::Vocabulary;
 
 /// Which phrases may stand in a sentence, told by the words it has: of the many phrases few are tried at all.
 ///
-/// Every phrase is kept under the rarest words it cannot do without.
+/// Every phrase is kept under the rarest words it cannot do without, and says what other words it needs.
 #[derive(Debug, Default)]
 pub struct Index {
-    /// For each word of the vocabulary, the phrases kept under it, by number.
-    by_word: Vec<Vec<usize>>,
+    /// For each word of the vocabulary, the phrases kept under it.
+    by_word: Vec<Vec<Candidate>>,
     /// Phrases that can do without any word.
-    anywhere: Vec<usize>,
+    anywhere: Vec<Candidate>,
     phrases: usize,
 }
+
+/// A phrase that may stand in a sentence.
+#[derive(Debug, Clone, Copy)]
+pub struct Candidate {
+    /// Its number in the list the index was made of.
+    pub phrase: usize,
+    /// Sets of words of the vocabulary: the phrase has a word of each, in this order.
+    needs: [Option<u16>; NEEDS],
+}
+
+/// So many needs of a phrase, the rarest, are looked at before it is tried.
+const NEEDS: usize = 4;
 
 /// In which sentence, counted from 1, each phrase was last tried; made once for a mail.
 #[derive(Debug, Default)]
@@ -23,7 +35,7 @@ pub struct Tried {
 
 impl Index {
     /// An index of phrases made of these classes and words.
-    pub fn new(phrases: &[&Phrase], classes: &[Phrase], vocabulary: &Vocabulary) -> Self {
+    pub fn new(phrases: &[&Phrase], classes: &[Phrase], vocabulary: &mut Vocabulary) -> Self {
         let mut starts = Vec::new();
         for members in classes {
             starts.push(start(members, &starts, vocabulary));
@@ -45,26 +57,53 @@ impl Index {
             ..Index::default()
         };
         for (phrase, needs) in needs.into_iter().enumerate() {
-            let Some(rarest) = needs.into_iter().min_by_key(frequency) else {
-                index.anywhere.push(phrase);
-                continue;
-            };
-            for word in rarest {
-                if let Some(list) = index.by_word.get_mut(place(word)) {
-                    list.push(phrase);
-                }
-            }
+            index.add(phrase, needs, frequency, vocabulary);
         }
         index
     }
 
-    /// Tells `visit` the phrases that may stand in a sentence, each once.
-    pub fn candidates(&self, items: &[Item], tried: &mut Tried, visit: impl FnMut(usize)) {
+    /// Adds a phrase that needs a word of each of these sets, in this order.
+    fn add(
+        &mut self,
+        phrase: usize,
+        mut needs: Vec<Vec<u32>>,
+        frequency: impl Fn(&Vec<u32>) -> usize,
+        vocabulary: &mut Vocabulary,
+    ) {
+        let mut frequencies: Vec<usize> = needs.iter().map(&frequency).collect();
+        frequencies.sort_unstable();
+        let rare = frequencies.get(NEEDS - 1).copied().unwrap_or(usize::MAX);
+        needs.retain(|words| frequency(words) <= rare);
+        let mut candidate = Candidate { phrase, needs: [None; NEEDS] };
+        for (need, words) in candidate.needs.iter_mut().zip(&needs) {
+            *need = u16::try_from(vocabulary.add_set(words.clone())).ok();
+        }
+        match needs.iter().min_by_key(|words| frequency(words)) {
+            None => self.anywhere.push(candidate),
+            Some(rarest) => {
+                for word in rarest {
+                    if let Some(list) = self.by_word.get_mut(place(*word)) {
+                        list.push(candidate);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Tells `visit` the phrases whose rarest words stand in a sentence, each once.
+    pub fn candidates(&self, items: &[Item], tried: &mut Tried, visit: impl FnMut(&Candidate)) {
         tried.round += 1;
         tried.last.resize(self.phrases, 0);
         let kept = items.iter().filter_map(|item| self.by_word.get(place(item.word))).flatten();
-        let candidates = self.anywhere.iter().chain(kept).copied();
-        candidates.filter(|phrase| tried.is_first(*phrase)).for_each(visit);
+        let candidates = self.anywhere.iter().chain(kept);
+        candidates.filter(|candidate| tried.is_first(candidate.phrase)).for_each(visit);
+    }
+}
+
+impl Candidate {
+    /// The needs of the phrase, the last first.
+    pub fn needs_from_end(&self) -> impl Iterator<Item = usize> {
+        self.needs.iter().rev().flatten().map(|need| usize::from(*need))
     }
 }
 
