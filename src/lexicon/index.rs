@@ -19,8 +19,17 @@ pub struct Index {
 pub struct Candidate {
     /// Its number in the list the index was made of.
     pub phrase: usize,
-    /// Sets of words of the vocabulary: the phrase has a word of each, in this order.
-    needs: [Option<u16>; NEEDS],
+    /// The phrase has a word of each, in this order.
+    needs: [Option<Words>; NEEDS],
+}
+
+/// One word of the vocabulary, or any of a set of them, by number.
+#[derive(Debug, Clone, Copy)]
+pub enum Words {
+    /// This word.
+    One(u32),
+    /// One of this set.
+    Any(u32),
 }
 
 /// So many needs of a phrase, the rarest, are looked at before it is tried.
@@ -76,7 +85,10 @@ impl Index {
         needs.retain(|words| frequency(words) <= rare);
         let mut candidate = Candidate { phrase, needs: [None; NEEDS] };
         for (need, words) in candidate.needs.iter_mut().zip(&needs) {
-            *need = u16::try_from(vocabulary.add_set(words.clone())).ok();
+            *need = match words[..] {
+                [word] => Some(Words::One(word)),
+                _ => u32::try_from(vocabulary.add_set(words.clone())).ok().map(Words::Any),
+            };
         }
         match needs.iter().min_by_key(|words| frequency(words)) {
             None => self.anywhere.push(candidate),
@@ -102,8 +114,8 @@ impl Index {
 
 impl Candidate {
     /// The needs of the phrase, the last first.
-    pub fn needs_from_end(&self) -> impl Iterator<Item = usize> {
-        self.needs.iter().rev().flatten().map(|need| usize::from(*need))
+    pub fn needs_from_end(&self) -> impl Iterator<Item = Words> {
+        self.needs.iter().rev().flatten().copied()
     }
 }
 

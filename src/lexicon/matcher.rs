@@ -1,4 +1,4 @@
-use super::index::place;
+use super::index::{Words, place};
 use super::phrase::Phrase;
 use super::reading::Item;
 use super::vocabulary::Vocabulary;
@@ -10,7 +10,7 @@ type Places = u64;
 /// So many items have a bit, and one is left for the place behind the last. A longer sentence is looked at in parts.
 const ITEMS: usize = 63;
 /// A phrase takes no more items than this.
-pub const LONGEST: usize = 31;
+pub const LONGEST: usize = 36;
 /// So many items of a part may start a phrase, so that all of it is seen; the next part starts behind them.
 const STEP: usize = ITEMS - LONGEST;
 
@@ -126,11 +126,14 @@ impl<'m> Matcher<'m> {
         }
     }
 
-    /// Whether words of all these sets stand in the part at hand, each behind those of the next: so much is seen quickly.
-    pub fn has(&self, sets_from_end: impl Iterator<Item = usize>) -> bool {
+    /// Whether all these words stand in the part at hand, each behind the next: so much is seen quickly.
+    pub fn has(&self, words_from_end: impl Iterator<Item = Words>) -> bool {
         let mut before = Places::MAX;
-        for set in sets_from_end {
-            let places = self.places_of_set(set) & before;
+        for words in words_from_end {
+            let places = match words {
+                Words::One(word) => self.places_of(word),
+                Words::Any(set) => self.places_of_set(place(set)),
+            } & before;
             if places == 0 {
                 return false;
             }
@@ -158,7 +161,7 @@ impl<'m> Matcher<'m> {
     fn starts(&self, phrase: &Phrase, ends: Places) -> Places {
         let item = |places: Places| ends >> 1 & places;
         match phrase {
-            Phrase::Word(word) => item(self.words.get(place(*word)).copied().unwrap_or(0)),
+            Phrase::Word(word) => item(self.places_of(*word)),
             Phrase::Words(set) => item(self.places_of_set(*set)),
             Phrase::Number => item(self.traits.numbers),
             Phrase::Name => item(self.traits.names),
@@ -188,11 +191,15 @@ impl<'m> Matcher<'m> {
         }
     }
 
+    fn places_of(&self, word: u32) -> Places {
+        self.words.get(place(word)).copied().unwrap_or(0)
+    }
+
     fn places_of_set(&self, set: usize) -> Places {
         let Some(known) = self.sets.get(set) else { return 0 };
         self.once(known, || {
             let words = self.vocabulary.set(set).iter();
-            words.fold(0, |places, word| places | self.words.get(place(*word)).copied().unwrap_or(0))
+            words.fold(0, |places, word| places | self.places_of(*word))
         })
     }
 

@@ -57,17 +57,10 @@ pub struct Classes {
 }
 
 impl Classes {
-    /// Adds a member to the class of this name.
-    pub fn add(&mut self, name: &'static str, member: Phrase, vocabulary: &mut Vocabulary) {
-        let next = self.members.len();
-        let number = *self.numbers.entry(name).or_insert(next);
-        match self.members.get_mut(number) {
-            Some(known) => {
-                let earlier = std::mem::replace(known, Phrase::End);
-                *known = one_of(vec![earlier, member], vocabulary);
-            }
-            None => self.members.push(member),
-        }
+    /// Adds a class of this name, which is any of these members.
+    pub fn add(&mut self, name: &'static str, members: Vec<Phrase>, vocabulary: &mut Vocabulary) {
+        self.numbers.insert(name, self.members.len());
+        self.members.push(one_of(members, vocabulary));
     }
 
     /// The members of every class, by number.

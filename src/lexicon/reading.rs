@@ -157,7 +157,11 @@ fn split_contraction(norm: &str) -> (Cow<'_, str>, Option<&'static str>) {
     if let Some(&(first, second)) = IRREGULAR.get(norm) {
         return (Cow::Borrowed(first), second);
     }
-    let Some((head, tail)) = norm.rsplit_once('\'') else { return (Cow::Borrowed(norm), None) };
+    // Quicker than looking for a character: nearly all words have none.
+    let apostrophe = norm.bytes().rposition(|byte| byte == b'\'');
+    let Some((head, tail)) = apostrophe.and_then(|at| Some((norm.get(..at)?, norm.get(at + 1..)?))) else {
+        return (Cow::Borrowed(norm), None);
+    };
     match tail {
         "t" => match head.strip_suffix('n') {
             Some(verb) => (Cow::Borrowed(verb), Some("not")),

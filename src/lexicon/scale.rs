@@ -3,6 +3,7 @@
 use super::index::place;
 use super::reading::Item;
 use super::tone::{Cue, Kinds, STRANGERS, cues};
+use std::collections::HashSet;
 
 /// What every cue weighs, in hundredths: above zero it presses, below it does not.
 ///
@@ -120,19 +121,24 @@ impl Scale {
 
     /// How far a sentence presses, in hundredths; around zero it is open.
     pub fn weigh(&self, items: &[Item]) -> i32 {
-        self.start + self.weighty(items).iter().map(|cue| cue.weight).sum::<i32>()
+        let mut weighty = Vec::with_capacity(8 * items.len());
+        self.tell_weighty(items, |cue, weight, _, _| weighty.push((cue.number(), weight)));
+        weighty.sort_unstable();
+        weighty.dedup();
+        self.start + weighty.iter().map(|(_, weight)| weight).sum::<i32>()
     }
 
     /// The items that make a sentence press, in order, at most so many.
     pub fn weightiest(&self, items: &[Item], count: usize) -> Vec<usize> {
         let mut parts = vec![0; items.len()];
-        for cue in self.weighty(items) {
-            for at in [cue.first, cue.last] {
-                if let Some(part) = parts.get_mut(at) {
-                    *part += cue.weight;
+        let mut told = HashSet::new();
+        self.tell_weighty(items, |cue, weight, first, last| {
+            if told.insert(cue) {
+                for at in [first, last] {
+                    parts.get_mut(at).into_iter().for_each(|part| *part += weight);
                 }
             }
-        }
+        });
         let is_word = |at: &usize| items.get(*at).is_some_and(|item| item.is_word);
         let mut order: Vec<usize> = (0..items.len()).filter(is_word).collect();
         order.sort_by_key(|&at| std::cmp::Reverse(parts.get(at).copied()));
@@ -141,22 +147,19 @@ impl Scale {
         order
     }
 
-    /// The cues of a sentence that weigh anything, each once.
-    fn weighty(&self, items: &[Item]) -> Vec<Weighty> {
-        let mut weighty = Vec::with_capacity(8 * items.len());
+    /// Tells `visit` the cues of a sentence that weigh anything, with their weight and the first and the last item each
+    /// is read from; cues that occur twice are told twice.
+    fn tell_weighty(&self, items: &[Item], mut visit: impl FnMut(Cue, i32, usize, usize)) {
         cues(
             items,
             |item| self.kinds_of(item),
             |cue, first, last| {
                 let weight = self.weight(cue);
                 if weight != 0 {
-                    weighty.push(Weighty { cue: cue.number(), weight, first, last });
+                    visit(cue, weight, first, last);
                 }
             },
         );
-        weighty.sort_unstable_by_key(|cue| (cue.cue, cue.first));
-        weighty.dedup_by_key(|cue| cue.cue);
-        weighty
     }
 
     fn weight(&self, cue: Cue) -> i32 {
@@ -184,15 +187,6 @@ impl Scale {
         }
         self.kinds_of.get(place(item.word)).map_or(&[], Vec::as_slice)
     }
-}
-
-/// A cue that weighs something, and the first and the last item it is read from.
-struct Weighty {
-    /// [`Cue::number`].
-    cue: u64,
-    weight: i32,
-    first: usize,
-    last: usize,
 }
 
 /// The place of a word in a list by word, which grows to hold it.
