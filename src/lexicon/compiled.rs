@@ -252,7 +252,7 @@ mod tests {
 
     #[test]
     fn a_phrase_is_found_wherever_it_stands_in_a_long_sentence() {
-        for before in [0, 25, 26, 27, 28, 53, 54, 61, 62, 63, 64, 200] {
+        for before in [0, 21, 22, 23, 24, 45, 46, 62, 63, 64, 200] {
             let text = format!("{}you must reply by Friday {}", "word ".repeat(before), "word ".repeat(80));
             let tokens = tokens(&text);
             let hits = hits(&sentences(&text, &tokens), &tokens);

@@ -10,7 +10,7 @@ type Places = u64;
 /// So many items have a bit, and one is left for the place behind the last. A longer sentence is looked at in parts.
 const ITEMS: usize = 63;
 /// A phrase takes no more items than this.
-pub const LONGEST: usize = 36;
+pub const LONGEST: usize = 40;
 /// So many items of a part may start a phrase, so that all of it is seen; the next part starts behind them.
 const STEP: usize = ITEMS - LONGEST;
 
