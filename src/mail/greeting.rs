@@ -55,7 +55,7 @@ impl<'r, 't> Reader<'r, 't> {
                 whom.then_some(1)?
             }
             "my" if self.is(1, "dear") => 2,
-            "my" if self.is(1, "lord") || self.is(1, "lady") => 1,
+            "my" | "your" if self.peek(1).is_some_and(|t| t.is_capitalised() && is_title(&t.norm)) => 1,
             "morning" | "afternoon" | "evening" if self.peek(1).is_some_and(Token::is_capitalised) => 1,
             word if is_salutation_start(word) => 1,
             word if greets_abroad(word) && self.peek(1).is_some_and(Token::is_capitalised) => 1,

@@ -33,7 +33,8 @@ pub fn is_title(word: &str) -> bool {
          dottore dottoressa signor signora signorina ing engr shri shree sri smt shrimati kumari doktor professori nurse \
          matron sergeant sarge corporal inspector constable lieutenant commander admiral bishop canon vicar deacon \
          councillor cllr adv advocate attorney pani tuan puan cikgu ustadh ustaz haji hajjah mevrouw meneer fru skipper \
-         boss gaffer doc kaptein kapitän maître comrade officer",
+         boss gaffer doc kaptein kapitän maître comrade officer excellency eminence worship highness lordship honour honor \
+         reverence",
     );
     WORDS.contains(word)
 }

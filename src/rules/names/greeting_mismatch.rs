@@ -110,11 +110,9 @@ fn goes_with_surname(title: &str) -> bool {
     title.split(' ').any(|title| TITLES.contains(fold(title).trim_end_matches('.')))
 }
 
-/// Surely a first name, not a title of another tongue: one that everybody knows, or a word of the dictionary, which is
-/// asked only for what is no title.
+/// Surely a first name, not a title or a greeting of another tongue: one that everybody knows.
 fn is_first_name(word: &str, dictionary: Option<&Dictionary>) -> bool {
-    let listed = dictionary.is_some_and(|dictionary| dictionary.commonness(&fold(word)).is_some());
-    listed || is_common_first_name(&plain(word))
+    is_common_first_name(&plain(word)) || dictionary.is_some_and(|dictionary| dictionary.is_name(&fold(word)))
 }
 
 /// One word that may be what friends call somebody known.

@@ -21,7 +21,7 @@ use crate::mail::{
 };
 use crate::rules::people::Known;
 use crate::spelling::{Commonness, Dictionary};
-use crate::text::{Span, Token, tokens};
+use crate::text::{Span, Token, WordSet, fold, tokens};
 use std::collections::HashMap;
 
 /// Compares the names in the mail with those known.
@@ -60,7 +60,9 @@ fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>
         }
         let right = known
             .iter()
-            .filter(|name| is_misspelling(&name.word, word))
+            .filter(|name| {
+                is_misspelling(&name.word, word) && !is_declined(document, token.span, &name.word, word)
+            })
             .find(|name| {
                 belongs(document, at, name, &everyday)
                     && (!is_plural(&name.word, word) || is_named(document, at, name))
@@ -116,6 +118,18 @@ fn capitalised_words(document: &Document<'_>) -> Vec<usize> {
 fn is_salutation(document: &Document<'_>, span: Span) -> bool {
     let salutation = document.greeting.as_ref().and_then(|greeting| greeting.salutation);
     salutation.is_some_and(|words| words.overlaps(span))
+}
+
+/// Greeted in a tongue that gives names endings: `Dobrý den pane Nováku`.
+fn is_declined(document: &Document<'_>, span: Span, known: &str, written: &str) -> bool {
+    static ENGLISH: WordSet =
+        WordSet::new("dear dearest hi hello hey hiya good greetings morning afternoon evening");
+    let greeting = document.greeting.as_ref().filter(|greeting| greeting.span.overlaps(span));
+    let Some(salutation) = greeting.and_then(|greeting| greeting.salutation) else { return false };
+    let first = salutation.of(document.text).split_whitespace().next().unwrap_or("");
+    let (known, written) = (plain(known), plain(written));
+    let stem = known.strip_suffix(['a', 'e', 'o', 'y']).unwrap_or(&known);
+    !ENGLISH.contains(&fold(first)) && written.starts_with(stem)
 }
 
 /// Whether a word so close to a known one can be meant for it: not a word of its own, and for a part of a longer

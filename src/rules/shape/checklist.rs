@@ -52,7 +52,9 @@ fn greeting(document: &Document<'_>) -> Option<Span> {
 pub(super) fn gratitude(document: &Document<'_>) -> Option<Span> {
     static WORDS: WordSet = WordSet::new(
         "thank thanks thankful thanking thx grateful gratitude gratefully appreciate appreciated appreciation \
-         appreciative obliged pleasure indebted cheers ta courtesy kindness privilege honour honor",
+         appreciative obliged pleasure indebted cheers ta courtesy kindness privilege honour honor \
+         danke merci grazie gracias obrigado obrigada tak takk tack bedankt kiitos aitäh dziękuję děkuji ďakujem hvala spasibo \
+         köszönöm mulțumesc paldies ačiū teşekkürler diolch shukran dhanyavaad arigato mahalo asante salamat efharisto toda",
     );
     document.own_words().find(|token| WORDS.contains(&token.norm)).map(|token| token.span)
 }

@@ -16,6 +16,7 @@
 use super::checklist;
 use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source};
 use crate::mail::{Document, Stage};
+use crate::text::WordSet;
 
 /// Finds notes without thanks.
 pub static RULE: Rule = Rule { meta: &META, check };
@@ -34,12 +35,22 @@ static META: Meta = Meta {
 const BEGUN: usize = 8;
 
 fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding>) {
-    let missing = checklist::gratitude(document).is_none();
-    if missing && document.words() >= BEGUN {
-        findings.push(Finding::whole(
-            &META,
-            "There is no word of thanks yet.",
-            "Thanks for the time they gave is what this note is for.",
-        ));
+    if checklist::gratitude(document).is_some() || document.words() < BEGUN {
+        return;
     }
+    let severity = if is_warm(document) { Severity::Low } else { META.severity };
+    let finding = Finding::whole(
+        &META,
+        "There is no word of thanks yet.",
+        "Thanks for the time they gave is what this note is for.",
+    );
+    findings.push(finding.severity(severity));
+}
+
+/// Joy at the talk, told without the word of thanks.
+fn is_warm(document: &Document<'_>) -> bool {
+    static WORDS: WordSet = WordSet::new(
+        "enjoyed loved fun joy treat delight lovely wonderful learnt learned sorry wish laughed",
+    );
+    document.own_words().any(|token| WORDS.contains(&token.norm))
 }
