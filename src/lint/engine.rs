@@ -162,7 +162,7 @@ fn silences(stronger: &Finding, other: &Finding) -> bool {
                 || a == Category::Name && b == Category::Typo
                 || a == Category::Typo && b == Category::Name && stronger.severity > other.severity
                 || a == Category::Placeholder && here.contains(there)
-                || a == Category::Pushy && b == Category::Question && there.len() <= here.len()
+                || a == Category::Pushy && b == Category::Question && here.contains(there)
         }
         _ => false,
     }

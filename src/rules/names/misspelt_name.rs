@@ -263,8 +263,8 @@ fn is_slip_of(right: &str, wrong: &str) -> bool {
     a != b
         && !a.starts_with(&b)
         && !b.starts_with(&a)
-        && !differ_in_ending(right, wrong)
         && is_misspelling(right, wrong)
+        && !differ_in_ending(right, wrong)
 }
 
 fn starts_sentence(document: &Document<'_>, at: usize) -> bool {
