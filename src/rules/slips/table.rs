@@ -77,3 +77,52 @@ pub fn assert_sound(table: &'static str) {
         assert!(slips.around.len() <= MOST_PATTERNS, "{word}");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mail::{Document, Draft};
+
+    const TABLE: &str = "\
+// A note.
+teh > the, hte > the,
+adn > and
+  _
+
+led > lead
+  ^ _ a|the
+  !has|had|# _ @det * $
+led > fed
+  @pronoun _ @ing|,";
+
+    /// What the slips of a sentence were meant to be.
+    fn meant(sentence: &str) -> Vec<&'static str> {
+        let slips = Slips::read(TABLE);
+        let draft = Draft { body: sentence.to_owned(), ..Draft::default() };
+        let document = Document::read(&draft);
+        let lines: Vec<_> = Line::all(&document).collect();
+        lines.iter().flat_map(|line| line.words().filter_map(|(at, _)| slips.meant(line, at))).collect()
+    }
+
+    #[test]
+    fn several_words_share_what_stands_below_them() {
+        assert_eq!(meant("I saw teh barn adn hte mill"), ["the", "and", "the"]);
+    }
+
+    #[test]
+    fn the_first_surroundings_that_fit_decide() {
+        assert_eq!(meant("Led a crew for years"), ["lead"]);
+        assert_eq!(meant("They led the crew."), ["lead"]);
+        assert_eq!(meant("They led, and we followed"), ["fed"]);
+        assert_eq!(meant("They led laughing crews"), ["fed"]);
+    }
+
+    #[test]
+    fn other_surroundings_leave_a_word_alone() {
+        for sentence in
+            ["They had led the crew.", "The 3 led the crew.", "They led the crew home", "They led us"]
+        {
+            assert!(meant(sentence).is_empty(), "{sentence}");
+        }
+    }
+}
