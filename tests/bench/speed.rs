@@ -1,5 +1,6 @@
 //! How long the judge takes for a mail, natively: medians of one run, as lines of `name value unit`.
-//! With a number as argument the short mail is judged so many times and nothing is printed: for a profiler.
+//! With numbers as arguments a mail is judged so many times (its paragraphs so many times over) and nothing is printed:
+//! for a profiler.
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a measuring program")]
 
 use afterword::lint::{Context, Dismissals, check};
@@ -14,8 +15,10 @@ const LONG: usize = 10_000;
 
 fn main() {
     let short = draft(1);
-    if let Some(times) = std::env::args().find_map(|argument| argument.parse::<usize>().ok()) {
-        return (0..times).for_each(|_| judge(&short));
+    let numbers: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
+    if let Some(&times) = numbers.first() {
+        let mail = draft(numbers.get(1).copied().unwrap_or(1));
+        return (0..times).for_each(|_| judge(&mail));
     }
     let first_time = time(|| judge(&short));
     let short_time = median(1001, || judge(&short));
