@@ -29,8 +29,10 @@ pub struct Matcher<'m> {
     starters: usize,
     /// Which part it is at, counted from 1.
     round: u32,
-    /// For each word of the vocabulary, where it stands.
-    words: Vec<Places>,
+    /// For each word of the vocabulary its slot: bytes, for a sentence asks for more words than it has.
+    slots: Vec<u8>,
+    /// For each slot where its word stands; nowhere for the first, which is that of all words the part has not.
+    places: [Places; ITEMS + 1],
     /// For each set of words and each class, the round it was last asked for in, and where one of it starts.
     sets: Vec<Cell<(u32, Places)>>,
     starts_of_classes: Vec<Cell<(u32, Places)>>,
@@ -62,7 +64,8 @@ impl<'m> Matcher<'m> {
             first: 0,
             starters: 0,
             round: 0,
-            words: vec![0; vocabulary.len() + 1],
+            slots: vec![0; vocabulary.len() + 1],
+            places: [0; ITEMS + 1],
             sets: vec![Cell::default(); vocabulary.sets().len()],
             starts_of_classes: vec![Cell::default(); classes.len()],
             traits: Traits::default(),
@@ -92,9 +95,18 @@ impl<'m> Matcher<'m> {
         rest.get(..ITEMS).unwrap_or(rest)
     }
 
+    fn note(&mut self, word: u32, at: usize, here: Places) {
+        let Some(slot) = self.slots.get_mut(place(word)) else { return };
+        if *slot == 0 {
+            // A part has fewer items than a byte has values.
+            *slot = u8::try_from(at + 1).unwrap_or(0);
+        }
+        self.places.get_mut(usize::from(*slot)).into_iter().for_each(|places| *places |= here);
+    }
+
     fn forget(&mut self) {
         for item in self.part() {
-            self.words.get_mut(place(item.word)).into_iter().for_each(|places| *places = 0);
+            self.slots.get_mut(place(item.word)).into_iter().for_each(|slot| *slot = 0);
         }
     }
 
@@ -105,9 +117,10 @@ impl<'m> Matcher<'m> {
         let is_last = first + ITEMS >= self.items.len();
         self.starters = if is_last { part.len() } else { STEP };
         self.traits = Traits { all: Places::MAX >> (ITEMS - part.len()), ..Traits::default() };
+        self.places = [0; ITEMS + 1];
         for (at, item) in part.iter().enumerate() {
             let here = 1 << at;
-            self.words.get_mut(place(item.word)).into_iter().for_each(|places| *places |= here);
+            self.note(item.word, at, here);
             let traits = &mut self.traits;
             for (is, places) in [
                 (item.is_word, &mut traits.words),
@@ -192,7 +205,8 @@ impl<'m> Matcher<'m> {
     }
 
     fn places_of(&self, word: u32) -> Places {
-        self.words.get(place(word)).copied().unwrap_or(0)
+        let slot = self.slots.get(place(word)).copied().unwrap_or(0);
+        self.places.get(usize::from(slot)).copied().unwrap_or(0)
     }
 
     fn places_of_set(&self, set: usize) -> Places {
