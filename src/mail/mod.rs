@@ -13,6 +13,7 @@ mod sign_off;
 mod signs;
 mod sketch;
 mod stage;
+mod weights;
 mod words;
 mod zones;
 
@@ -23,7 +24,7 @@ pub use greeting::Greeting;
 pub use name::{Match, Name, is_misspelling, is_plural, plain, same_word};
 pub use nicknames::{is_common_first_name, may_be_short_for};
 pub use sign_off::SignOff;
-pub use signs::signs;
+pub use signs::{Cues, cues};
 pub use sketch::{document_sketch, sketch};
 pub use stage::{Stage, StageGuess};
 pub use words::{is_address, is_title, starts_a_sentence};

@@ -1,10 +1,11 @@
 //! What a mail says of itself: signs that it follows an interview, signs that it is something else, and which stage it
-//! belongs to. The signs are data (`tables/signs.txt`); what each is worth is learnt from labelled mails
-//! (`tables/weights.tsv`), so that a new way to say a thing needs one line and no new weight.
+//! belongs to. The signs are data (`tables/signs.txt`); what each is worth is fitted to labelled mails
+//! ([`super::weights`]), so that a new way to say a thing needs one line and no new weight.
 
 use super::words::{is_occupation, is_title, is_work};
 use super::{Document, Draft, Zone};
 use crate::text::{BREAK, Phrases, Token, TokenKind, WordSet, fold, tokens};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// All signs in one look-up.
@@ -38,13 +39,11 @@ impl Signs {
         Signs { names, phrases: Phrases::new(phrases), sign_of }
     }
 
-    /// How often each sign is seen in a mail, up to twice.
-    pub fn count(&self, document: &Document<'_>) -> Vec<u8> {
-        let subject = tokens(document.draft.subject.as_deref().unwrap_or(""));
-        let words = words(document, &subject);
+    /// How often each sign is seen in the [`words`] of a mail, up to twice.
+    pub fn count(&self, words: &[&str]) -> Vec<u8> {
         let mut counts = vec![0_u8; self.names.len()];
         let mut passed = vec![0_usize; self.names.len()];
-        for (phrase, start, end) in self.phrases.find(&words) {
+        for (phrase, start, end) in self.phrases.find(words) {
             let Some(&sign) = self.sign_of.get(phrase) else { continue };
             if let (Some(count), Some(passed)) = (counts.get_mut(sign), passed.get_mut(sign))
                 && *count < MOST
@@ -58,15 +57,28 @@ impl Signs {
     }
 }
 
-/// The signs of a draft by name, and how often each is seen: for those who set the weights (tests/tools/stages).
-pub fn signs(draft: &Draft) -> Vec<(&'static str, u8)> {
-    let counts = SIGNS.count(&Document::read(draft));
-    SIGNS.names.iter().copied().zip(counts).filter(|(_, count)| *count > 0).collect()
+/// What a draft is weighed by: for those who set the weights (tests/tools/stages).
+#[derive(Debug, Default)]
+pub struct Cues {
+    /// The signs by name, and how often each is seen.
+    pub signs: Vec<(&'static str, u8)>,
+    /// The words, in normal form.
+    pub words: BTreeSet<String>,
+}
+
+/// The cues of a draft.
+pub fn cues(draft: &Draft) -> Cues {
+    let document = Document::read(draft);
+    let subject = tokens(draft.subject.as_deref().unwrap_or(""));
+    let words = words(&document, &subject);
+    let signs = SIGNS.names.iter().copied().zip(SIGNS.count(&words)).filter(|(_, count)| *count > 0).collect();
+    let said = words.into_iter().filter(|word| *word != BREAK && !word.starts_with('$'));
+    Cues { signs, words: said.map(str::to_owned).collect() }
 }
 
 /// The words of subject and body (not of quoted mail) with contractions undone, sentences apart, and behind them what is
 /// seen and not said.
-fn words<'w>(document: &'w Document<'_>, subject: &'w [Token<'_>]) -> Vec<&'w str> {
+pub fn words<'w>(document: &'w Document<'_>, subject: &'w [Token<'_>]) -> Vec<&'w str> {
     let mut words = Vec::with_capacity(document.tokens.len() + subject.len() + 32);
     for token in subject {
         push_plain(&mut words, token);
@@ -193,7 +205,7 @@ mod tests {
                 .into(),
             ..Draft::default()
         };
-        let found = signs(&draft);
+        let found = cues(&draft).signs;
         for sign in
             ["a reply", "a job in the subject", "the answer was no", "to a title", "thanks of any kind"]
         {

@@ -1,0 +1,134 @@
+//! What the signs and the words of a mail are worth: for being a follow-up at all, and for each stage.
+//!
+//! Both tables (`tables/weights.tsv` for signs, `tables/words.tsv` for words) are fitted to labelled mails by
+//! `tests/tools/stages`; here they are only added up, each word of a mail looked up once.
+
+use super::Document;
+use super::signs::{SIGNS, words};
+use crate::text::{WordMap, tokens};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A line of either table has a number for so many stages.
+pub const STAGE_COUNT: usize = 5;
+
+/// What something is worth, in hundredths: for being a follow-up at all (from 0 on a mail is one), and for each stage.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Weight {
+    pub follow_up: i32,
+    pub stages: [i32; STAGE_COUNT],
+}
+
+impl Weight {
+    fn add(&mut self, other: Weight, times: i32) {
+        self.follow_up += other.follow_up * times;
+        for (mine, theirs) in self.stages.iter_mut().zip(other.stages) {
+            *mine += theirs * times;
+        }
+    }
+}
+
+/// What a mail is worth: from what every mail starts with, by its signs, and by each of its words once.
+pub fn weigh(document: &Document<'_>) -> Weight {
+    let subject = tokens(document.draft.subject.as_deref().unwrap_or(""));
+    let words = words(document, &subject);
+    let mut sum = SIGN_WEIGHTS.start;
+    for (weight, count) in SIGN_WEIGHTS.signs.iter().zip(SIGNS.count(&words)) {
+        sum.add(*weight, i32::from(count));
+    }
+    WORD_WEIGHTS.of_each(&words, |weight| sum.add(weight, 1));
+    sum
+}
+
+static SIGN_WEIGHTS: LazyLock<SignWeights> =
+    LazyLock::new(|| SignWeights::read(include_str!("tables/weights.tsv")));
+
+struct SignWeights {
+    /// What a mail is worth without any sign.
+    start: Weight,
+    /// In the order of the signs.
+    signs: Vec<Weight>,
+}
+
+impl SignWeights {
+    fn read(table: &'static str) -> Self {
+        let table: HashMap<&str, Weight> = lines(table).collect();
+        let of = |name: &str| table.get(name).copied().unwrap_or_default();
+        SignWeights { start: of(""), signs: SIGNS.names.iter().map(|name| of(name)).collect() }
+    }
+}
+
+static WORD_WEIGHTS: LazyLock<WordWeights> =
+    LazyLock::new(|| WordWeights::read(include_str!("tables/words.tsv")));
+
+struct WordWeights {
+    /// Where the weight of a word stands.
+    places: WordMap<&'static str, usize>,
+    weights: Vec<Weight>,
+}
+
+impl WordWeights {
+    fn read(table: &'static str) -> Self {
+        let places = lines(table).enumerate().map(|(at, (word, _))| (word, at)).collect();
+        WordWeights { places, weights: lines(table).map(|(_, weight)| weight).collect() }
+    }
+
+    /// Tells `visit` the weight of each word that has one; a word said twice counts once.
+    fn of_each(&self, words: &[&str], mut visit: impl FnMut(Weight)) {
+        let mut said = vec![false; self.weights.len()];
+        for &place in words.iter().filter_map(|word| self.places.get(word)) {
+            if let (Some(said @ false), Some(weight)) = (said.get_mut(place), self.weights.get(place)) {
+                *said = true;
+                visit(*weight);
+            }
+        }
+    }
+}
+
+/// The lines of a table: a sign or a word, tab, its worth as a follow-up, and its worth for each stage.
+fn lines(table: &'static str) -> impl Iterator<Item = (&'static str, Weight)> {
+    table.lines().filter_map(read_line)
+}
+
+fn read_line(line: &'static str) -> Option<(&'static str, Weight)> {
+    let (name, numbers) = line.split_once('\t')?;
+    let mut numbers = numbers.split('\t').map(|number| number.parse::<i32>().ok());
+    let follow_up = numbers.next()??;
+    let mut stages = [0; STAGE_COUNT];
+    for stage in &mut stages {
+        *stage = numbers.next()??;
+    }
+    Some((name, Weight { follow_up, stages }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sign_has_its_weights() {
+        let table: HashMap<_, _> = lines(include_str!("tables/weights.tsv")).collect();
+        assert!(table.contains_key(""), "what a mail is worth without any");
+        for name in &SIGNS.names {
+            assert!(table.contains_key(name), "no weights for `{name}`: run tests/tools/stages");
+        }
+    }
+
+    #[test]
+    fn the_words_are_few_sorted_and_each_worth_something() {
+        let table = include_str!("tables/words.tsv");
+        let words: Vec<_> = lines(table).collect();
+        assert_eq!(words.len(), table.lines().count(), "every line makes sense");
+        assert!(words.is_sorted_by(|(one, _), (next, _)| one < next));
+        assert!(words.iter().all(|(_, weight)| *weight != Weight::default()));
+        assert!(words.len() <= 1500 && table.len() < 50_000, "{} words, {} bytes", words.len(), table.len());
+    }
+
+    #[test]
+    fn a_word_counts_once_however_often_it_is_said() {
+        let weights = WordWeights::read("boiler\t-30\t0\t0\t0\t0\t0\npost\t20\t1\t2\t3\t4\t5\n");
+        let mut sum = Weight::default();
+        weights.of_each(&["post", "boiler", "tea", "post"], |weight| sum.add(weight, 1));
+        assert_eq!(sum, Weight { follow_up: -10, stages: [1, 2, 3, 4, 5] });
+    }
+}
