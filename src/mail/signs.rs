@@ -71,7 +71,8 @@ pub fn cues(draft: &Draft) -> Cues {
     let document = Document::read(draft);
     let subject = tokens(draft.subject.as_deref().unwrap_or(""));
     let words = words(&document, &subject);
-    let signs = SIGNS.names.iter().copied().zip(SIGNS.count(&words)).filter(|(_, count)| *count > 0).collect();
+    let signs =
+        SIGNS.names.iter().copied().zip(SIGNS.count(&words)).filter(|(_, count)| *count > 0).collect();
     let said = words.into_iter().filter(|word| *word != BREAK && !word.starts_with('$'));
     Cues { signs, words: said.map(str::to_owned).collect() }
 }

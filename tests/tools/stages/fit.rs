@@ -2,13 +2,18 @@
 
 use std::collections::BTreeMap;
 
-/// How strongly a weight is drawn to nothing, against the pull of one mail.
-const SHRINK: f64 = 3.3;
+/// How strongly the weight of a cue is drawn to nothing, against the pull of one mail; and how much each cue is taken to
+/// tell at least.
+const SHRINK: f64 = 2.0;
+const LITTLE: f64 = 0.3;
 /// A cue must be seen in so many mails to count.
 const SEEN: usize = 3;
 /// Steps, and how far the first goes.
 const ROUNDS: usize = 300;
 const STEP: f64 = 0.3;
+
+/// What a mail is weighed by, and how much of it there is.
+pub type Cues = BTreeMap<String, f64>;
 
 /// What each cue is worth for each class.
 pub struct Fitted {
@@ -21,7 +26,7 @@ pub struct Fitted {
 
 impl Fitted {
     /// What cues are worth for each class.
-    pub fn weigh(&self, cues: &BTreeMap<String, f64>) -> Vec<f64> {
+    pub fn weigh(&self, cues: &Cues) -> Vec<f64> {
         let worth = |class: usize| cues.iter().map(|(cue, much)| much * self.of(cue, class)).sum::<f64>();
         self.start.iter().enumerate().map(|(class, start)| start + worth(class)).collect()
     }
@@ -39,44 +44,88 @@ impl Fitted {
 
 /// Fits weights to mails, each by its cues and its class. Every step looks at all mails; a weight moves the less the more
 /// it was moved before (AdaGrad).
-pub fn fit(mails: Vec<(&BTreeMap<String, f64>, usize)>, classes: usize) -> Fitted {
-    let mut seen: BTreeMap<&String, usize> = BTreeMap::new();
-    mails.iter().flat_map(|(cues, _)| cues.keys()).for_each(|cue| *seen.entry(cue).or_default() += 1);
-    seen.retain(|_, mails| *mails >= SEEN);
-    let places: BTreeMap<String, usize> = seen.into_keys().cloned().zip(0..).collect();
-    let rows: Vec<(Vec<(usize, f64)>, usize)> = mails
-        .into_iter()
-        .map(|(cues, class)| {
-            let known = cues.iter().filter_map(|(cue, much)| Some((*places.get(cue)?, *much)));
-            (known.collect(), class)
-        })
-        .collect();
-    // The start is the last weight of each class, and the only one that is not drawn to nothing.
-    let count = places.len() + 1;
-    let (mut weights, mut moved) = (vec![vec![0.0; count]; classes], vec![vec![0.0; count]; classes]);
+pub fn fit(mails: Vec<(&Cues, usize)>, classes: usize) -> Fitted {
+    let places = places(&mails);
+    let rows: Vec<Row> = mails.into_iter().map(|(cues, class)| Row::new(cues, class, &places)).collect();
+    let shrink = shrink(&rows, places.len(), classes);
+    let nothing = || vec![vec![0.0; places.len()]; classes];
+    let (mut weights, mut moved) = (nothing(), nothing());
+    let (mut start, mut start_moved) = (vec![0.0; classes], vec![0.0; classes]);
     for _ in 0..ROUNDS {
-        let mut slopes: Vec<Vec<f64>> = weights
-            .iter()
-            .map(|of_class| of_class.iter().map(|weight| SHRINK * weight).collect())
-            .collect();
-        slopes.iter_mut().for_each(|of_class| of_class[count - 1] = 0.0);
-        for (cues, right) in &rows {
-            let sums = weights.iter().map(|w| w[count - 1] + cues.iter().map(|(at, much)| w[*at] * much).sum::<f64>());
-            for (class, share) in shares(sums.collect()).into_iter().enumerate() {
-                let error = share - f64::from(u8::from(class == *right));
-                slopes[class][count - 1] += error;
-                cues.iter().for_each(|(at, much)| slopes[class][*at] += error * much);
+        let mut slopes = weights.clone();
+        for slopes in &mut slopes {
+            slopes.iter_mut().zip(&shrink).for_each(|(slope, shrink)| *slope *= shrink);
+        }
+        let mut start_slopes = vec![0.0; classes];
+        for row in &rows {
+            for (class, share) in shares(row.sums(&start, &weights)).into_iter().enumerate() {
+                let error = share - f64::from(u8::from(class == row.class));
+                start_slopes[class] += error;
+                row.cues.iter().for_each(|(at, much)| slopes[class][*at] += error * much);
             }
         }
         for class in 0..classes {
+            step(&mut start[class], &mut start_moved[class], start_slopes[class]);
             for (at, slope) in slopes[class].iter().enumerate() {
-                moved[class][at] += slope * slope;
-                weights[class][at] -= STEP * slope / (f64::sqrt(moved[class][at]) + 1e-9);
+                step(&mut weights[class][at], &mut moved[class][at], *slope);
             }
         }
     }
-    let start = weights.iter().map(|of_class| of_class[count - 1]).collect();
     Fitted { start, places, weights }
+}
+
+/// A mail by the places of its cues.
+struct Row {
+    cues: Vec<(usize, f64)>,
+    class: usize,
+}
+
+impl Row {
+    fn new(cues: &Cues, class: usize, places: &BTreeMap<String, usize>) -> Self {
+        let known = cues.iter().filter_map(|(cue, much)| Some((*places.get(cue)?, *much)));
+        Row { cues: known.collect(), class }
+    }
+
+    fn sums(&self, start: &[f64], weights: &[Vec<f64>]) -> Vec<f64> {
+        let worth = |weights: &Vec<f64>| self.cues.iter().map(|(at, much)| weights[*at] * much).sum::<f64>();
+        start.iter().zip(weights).map(|(start, weights)| start + worth(weights)).collect()
+    }
+}
+
+/// The cues that enough mails have, numbered.
+fn places(mails: &[(&Cues, usize)]) -> BTreeMap<String, usize> {
+    let mut seen: BTreeMap<&String, usize> = BTreeMap::new();
+    mails.iter().flat_map(|(cues, _)| cues.keys()).for_each(|cue| *seen.entry(cue).or_default() += 1);
+    seen.retain(|_, mails| *mails >= SEEN);
+    seen.into_keys().cloned().zip(0..).collect()
+}
+
+/// How strongly each weight is drawn to nothing: the less, the more the cue tells by itself, that is the further the
+/// share of mails that have it differs between one class and the others.
+fn shrink(rows: &[Row], cues: usize, classes: usize) -> Vec<f64> {
+    let mut with = vec![vec![0.0; classes]; cues];
+    let mut mails = vec![0.0; classes];
+    for row in rows {
+        mails[row.class] += 1.0;
+        row.cues.iter().for_each(|(at, _)| with[*at][row.class] += 1.0);
+    }
+    let all: f64 = mails.iter().sum();
+    let shrink = |with: Vec<f64>| {
+        let any: f64 = with.iter().sum();
+        let share = |with: f64, mails: f64| (1.0 + with) / (2.0 + mails);
+        let apart = (0..classes).map(|class| {
+            let others = share(any - with[class], all - mails[class]);
+            (share(with[class], mails[class]) / others).ln().abs()
+        });
+        SHRINK / (LITTLE + apart.fold(0.0, f64::max)).powi(2)
+    };
+    with.into_iter().map(shrink).collect()
+}
+
+/// Moves a weight against its slope, the less the more it was moved before.
+fn step(weight: &mut f64, moved: &mut f64, slope: f64) {
+    *moved += slope * slope;
+    *weight -= STEP * slope / (moved.sqrt() + 1e-9);
 }
 
 /// What share each class has of the odds.

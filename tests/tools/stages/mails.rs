@@ -1,9 +1,9 @@
 //! The labelled mails, and what they are weighed by.
 
 use super::Kinds;
+use super::fit::Cues;
 use afterword::mail::{Draft, cues};
 use serde_json::Value;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -18,8 +18,7 @@ pub struct Mail {
     pub id: String,
     /// Whoever wrote it: mails of one hand are held back together.
     pub author: String,
-    /// What it is weighed by, and how much of it there is.
-    pub cues: BTreeMap<String, f64>,
+    pub cues: Cues,
     /// A follow-up.
     pub active: bool,
     /// Its stage, where it is told.
@@ -29,8 +28,9 @@ pub struct Mail {
 /// `emails.jsonl`, `ordinary.jsonl` and the files of `recognition/`, each of which is of one author; in the other two the
 /// start of the id names the author.
 pub fn mails(corpus: &Path, kinds: &Kinds) -> io::Result<Vec<Mail>> {
-    let mut files: Vec<PathBuf> =
-        fs::read_dir(corpus.join("recognition"))?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
+    let mut files: Vec<PathBuf> = fs::read_dir(corpus.join("recognition"))?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<io::Result<_>>()?;
     files.retain(|file| file.extension().is_some_and(|ending| ending == "jsonl"));
     files.sort();
     let mut mails = Vec::new();
@@ -58,10 +58,9 @@ fn read(mail: &Value, theme: Option<&str>, kinds: &Kinds) -> Option<Mail> {
     Some(Mail { author, cues: cues_of(&draft, kinds), active, stage, id })
 }
 
-fn cues_of(draft: &Draft, kinds: &Kinds) -> BTreeMap<String, f64> {
+fn cues_of(draft: &Draft, kinds: &Kinds) -> Cues {
     let seen = cues(draft);
-    let mut all: BTreeMap<String, f64> =
-        seen.signs.iter().map(|(name, count)| (sign(name), f64::from(*count))).collect();
+    let mut all: Cues = seen.signs.iter().map(|(name, count)| (sign(name), f64::from(*count))).collect();
     for (cue, much) in seen.words.iter().flat_map(|word| cues_of_word(word, kinds)) {
         *all.entry(cue).or_default() += much;
     }

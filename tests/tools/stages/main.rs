@@ -37,7 +37,10 @@ fn main() -> io::Result<()> {
     }
     let fitted = Both::fit(&mails);
     let tables = root().join("src/mail/tables");
-    fs::write(tables.join("weights.tsv"), fitted.table_of_signs(&fs::read_to_string(tables.join("signs.txt"))?))?;
+    fs::write(
+        tables.join("weights.tsv"),
+        fitted.table_of_signs(&fs::read_to_string(tables.join("signs.txt"))?),
+    )?;
     fs::write(tables.join("words.tsv"), fitted.table_of_words(&kinds))
 }
 
@@ -87,7 +90,7 @@ impl Both {
     }
 
     /// What cues are worth together, in the order of the tables' columns, in hundredths.
-    fn worth<'c>(&self, cues: impl Iterator<Item = (String, f64)> + Clone) -> Vec<i32> {
+    fn worth(&self, cues: impl Iterator<Item = (String, f64)> + Clone) -> Vec<i32> {
         let sum = |fitted: &Fitted, class: usize| -> f64 {
             cues.clone().map(|(cue, times)| times * fitted.of(&cue, class)).sum()
         };
@@ -109,8 +112,10 @@ impl Both {
         let known = self.follow_up.cues().chain(self.stage.cues()).filter_map(mails::as_word);
         let all: BTreeSet<&str> = known.chain(kinds.keys().map(String::as_str)).collect();
         let worth = |word: &str| self.worth(mails::cues_of_word(word, kinds).into_iter());
-        let mut rows: Vec<(String, Vec<i32>)> = all.into_iter().map(|word| (word.to_owned(), worth(word))).collect();
-        let weight = |row: &(String, Vec<i32>)| std::cmp::Reverse(row.1.iter().map(|number| number.abs()).max());
+        let mut rows: Vec<(String, Vec<i32>)> =
+            all.into_iter().map(|word| (word.to_owned(), worth(word))).collect();
+        let weight =
+            |row: &(String, Vec<i32>)| std::cmp::Reverse(row.1.iter().map(|number| number.abs()).max());
         rows.sort_by_key(weight);
         rows.truncate(WORDS);
         rows.sort();
@@ -169,10 +174,13 @@ impl Tally {
             100.0 * of.iter().filter(|(looks, _)| *looks >= limit).count() as f64 / of.len() as f64
         };
         let right = self.stages.iter().filter(|right| **right).count() as f64 / self.stages.len() as f64;
-        let at = [-0.5, 0.0, 0.5].map(|more| {
-            format!("{:+}: {:.1} / {:.1}", more, share(more, true), share(more, false))
-        });
-        format!("stage right {:.1}; recognised / spoken up in ordinary mail, by caution {}", 100.0 * right, at.join("  "))
+        let at = [-0.5, 0.0, 0.5]
+            .map(|more| format!("{:+}: {:.1} / {:.1}", more, share(more, true), share(more, false)));
+        format!(
+            "stage right {:.1}; recognised / spoken up in ordinary mail, by caution {}",
+            100.0 * right,
+            at.join("  ")
+        )
     }
 }
 
