@@ -1,4 +1,5 @@
 use super::around::Line;
+use super::plurals::plain_plural;
 use super::possessives::possessive;
 use super::table::Slips;
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
@@ -8,11 +9,12 @@ use crate::text::{Span, Token};
 use std::sync::LazyLock;
 
 /// # What it notices
-/// A contraction or a possessive without its apostrophe: "dont", "Im", "I ll", "todays interview", "two weeks time".
+/// A contraction or a possessive without its apostrophe: "dont", "Im", "I ll", "todays interview", "two weeks time";
+/// and the apostrophe too many in a plain plural: "two thing's".
 /// # Why it matters
 /// It is small, but readers who weigh every word see it at once.
 /// # Say instead
-/// The word with its apostrophe.
+/// The word with its apostrophe, or the plain plural.
 /// # When it stays quiet
 /// Where the letters are another word: "well", "were", "ill", "its", an ID, a verb such as "lets you".
 /// # Sources
@@ -30,6 +32,7 @@ static META: Meta = Meta {
 };
 
 const WHY: &str = "A missing apostrophe is small, but a careful reader stops at it.";
+const WHY_NOT: &str = "A plural takes no apostrophe, and a careful reader stops at one.";
 
 fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding>) {
     for line in Line::all(document) {
@@ -40,6 +43,10 @@ fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding
             if let Some((span, right)) = slip {
                 let message = format!("An apostrophe is missing in “{}”.", span.of(document.text));
                 findings.push(Finding::at(&META, span, message, WHY).fix(Fix::replace(span, right)));
+            } else if let Some(plural) = plain_plural(&line, at, token) {
+                let message = format!("No apostrophe is needed in “{}”.", token.raw);
+                let fix = Fix::replace(token.span, plural);
+                findings.push(Finding::at(&META, token.span, message, WHY_NOT).fix(fix));
             }
         }
     }

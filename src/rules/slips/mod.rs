@@ -7,6 +7,7 @@ mod missing_apostrophe;
 mod missing_attachment;
 mod missing_space;
 mod misspelling;
+mod plurals;
 mod possessives;
 mod real_word_slip;
 mod table;

@@ -33,7 +33,9 @@ impl Owner<'_, '_, '_> {
             || ONE_OF_A_KIND.contains(self.stem) && self.stands_behind(&WHOSE) && owns
             || SINGLE_OWNERS.contains(self.stem)
                 && (self.stands_behind(&WHOSE) || self.stands_behind(&ONE) || self.is_former())
-                && (self.next_is(&BELONGINGS) || self.is_object() && self.next_is(&ALSO_DONE))
+                && (self.next_is(&BELONGINGS)
+                    || self.has_in_common()
+                    || self.is_object() && self.next_is(&ALSO_DONE))
             || TIMES.contains(self.stem)
                 && (self.is_this_time() && owns && !self.next_is(&ADJECTIVES)
                     || self.stands_behind(&ONE) && self.next_is(&LASTING))
@@ -89,6 +91,15 @@ impl Owner<'_, '_, '_> {
         self.line.before(self.at, 2).is_some_and(|token| token.is_word() && !JOINTS.contains(&token.norm))
     }
 
+    /// "sense of", "work ethic": what people share, and no verb.
+    fn has_in_common(&self) -> bool {
+        let behind = self.line.get(self.at + 2).map(|token| &*token.norm);
+        matches!(
+            (self.next(), behind),
+            (Some("sense" | "way"), Some("of")) | (Some("work"), Some("ethic" | "ethos"))
+        )
+    }
+
     fn is_counted(&self) -> bool {
         self.before().is_some_and(|before| {
             COUNTS.contains(before) || before.bytes().next().is_some_and(|first| first.is_ascii_digit())
@@ -120,7 +131,8 @@ static SINGLE_OWNERS: WordSet = WordSet::new(
     "uncle aunt brother sister son daughter cousin friend neighbour neighbor landlord manager director doctor chef teacher \
      mentor supervisor foreman owner founder president mayor captain editor curator interviewer employer recruiter company \
      school college hospital museum firm department team group office council club ward clinic lab studio theatre farm shop \
-     restaurant hotel bank church town village city country",
+     restaurant hotel bank church town village city country orchestra choir crew band brewery hospice institute foundation \
+     panel board trust organisation organization",
 );
 static PLURAL_OWNERS: WordSet = WordSet::new(
     "patients students pupils customers clients residents guests visitors members workers employees parents colleagues \
@@ -138,6 +150,8 @@ static BELONGINGS: WordSet = WordSet::new(
      feedback suggestion suggestions guidance expertise skills knowledge trust safety dignity privacy wellbeing \
      welfare rights wishes expectations satisfaction records files charts medication meals rotas timetable schedule \
      reference references letter letters \
+     spirit attention atmosphere ethos warmth generosity hospitality honesty openness dedication professionalism sincerity \
+     courtesy humour humor ambition ambitions traditions tradition \
      behaviour behavior health grades homework belongings wives wife husband son daughter dog cat",
 );
 /// What is owned or done.
