@@ -368,5 +368,5 @@ const NOUNS: &str = "time team company office email mail message reply response 
     organization business firm group clients customers staff school hospital clinic lab studio team's company's \
     company’s culture values mission vision words understanding decision call note letter thoughts input experience \
     expertise efforts effort trust confidence recommendation suggestion suggestions directions instructions process \
-    plans project projects story stories job role position practice schedule calendar convenience hiring workshop \
+    plans project projects story stories job role position practice schedule calendar convenience workshop \
     welcome warmth openness candour candor honesty flexibility encouragement site address comments notes report";
