@@ -104,7 +104,7 @@ impl<'r, 't> Reader<'r, 't> {
             }
         }
         let words = self.at;
-        let rest = self.tokens.len() - self.at;
+        let rest = self.tokens.get(self.at..).map_or(0, <[_]>::len);
         let ends_line = rest == 0 && more_follows && words <= 6;
         let marked = self.peek(0).is_some_and(|t| matches!(t.raw, "," | ":" | ";" | "!"))
             || self.is(0, "-") && self.is(1, "-")
@@ -352,6 +352,13 @@ mod tests {
         let found = find_greeting(&tokens(line), true)?;
         let names = found.names.iter().map(|name| name.of(line)).collect();
         Some((found.span.of(line), names, found.stand_in.map(|words| words.of(line))))
+    }
+
+    #[test]
+    fn a_line_that_ends_in_the_mark_of_a_field_is_read_to_its_end_only() {
+        for line in ["%", "{", "[", "<", "$", "Dear %", "Hi [", "Dear Ann and {", "%%", "[["] {
+            assert_eq!(read(line).map(|(span, ..)| span.len() <= line.len()).unwrap_or(true), true, "{line}");
+        }
     }
 
     #[test]

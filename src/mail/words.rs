@@ -82,7 +82,7 @@ pub fn is_stand_in(word: &str) -> bool {
          interviewer interviewers panel sirs office acquisition employer hirer personnel staff board members \
          member coordinator ladies gentlemen again concern hiring company admissions sir madam group crew \
          partner partners ma'am representative supervisor employers contact faculty division leadership \
-         management owner applicant y'all director committees",
+         management owner applicant candidate y'all director committees",
     );
     WORDS.contains(word)
 }

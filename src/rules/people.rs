@@ -1,7 +1,7 @@
 //! Who the mail is to and about, as far as anybody knows. Shared by the rules.
 
 use crate::lint::Context;
-use crate::mail::{Document, Name, Person};
+use crate::mail::{Document, Match, Name, Person};
 use crate::text::WordSet;
 
 /// Everybody the mail may greet: interviewers and recipients, as the writer knows them.
@@ -31,11 +31,17 @@ impl Known {
             ([only], []) => only,
             (interviewers, [recipient]) => interviewers
                 .iter()
-                .find(|interviewer| interviewer.compare(recipient) == crate::mail::Match::Same)
+                .find(|interviewer| interviewer.compare(recipient) == Match::Same)
                 .unwrap_or(recipient),
             _ => return None,
         };
         Some(named.to_greet_by()).filter(|name| !name.is_empty())
+    }
+
+    /// Whether somebody known is called so.
+    pub fn has(&self, written: &Name) -> bool {
+        let mut everybody = self.interviewers.iter().chain(&self.recipients);
+        everybody.any(|name| name.compare(written) == Match::Same)
     }
 
     /// Nobody is known.

@@ -28,7 +28,8 @@ pub fn marked(search: &Search<'_>, tokens: &[Token<'_>]) -> Vec<Span> {
         } else if opens
             && !after_number
             && matches!(rest.chars().next(), Some('s' | 'd'))
-            && !rest.chars().nth(1).is_some_and(char::is_alphanumeric)
+            // In quotation marks it is spoken of: a parcel to "Dear %s".
+            && !rest.chars().nth(1).is_some_and(|c| c.is_alphanumeric() || matches!(c, '"' | '”'))
         {
             found.push(Span::new(at, at + 2));
         }

@@ -46,11 +46,19 @@ fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>
     if known.is_empty() {
         return;
     }
-    for &span in &greeting.names {
-        if document.field_at(span).is_some() {
+    let written: Vec<(Span, Name)> = greeting
+        .names
+        .iter()
+        .filter(|span| document.field_at(**span).is_none())
+        .map(|&span| (span, Name::parse(span.of(document.text))))
+        .collect();
+    // Of more people than are known some are strangers to us, not mistaken for somebody.
+    let strangers = written.len() > known.interviewers.len().max(known.recipients.len())
+        && written.iter().any(|(_, name)| known.has(name));
+    for (span, written) in written {
+        if strangers && !known.has(&written) {
             continue;
         }
-        let written = Name::parse(span.of(document.text));
         if let Some(finding) = judge(&written, span, &known, context.dictionary.as_deref()) {
             findings.push(finding);
         }
