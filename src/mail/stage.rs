@@ -33,7 +33,7 @@ pub struct StageGuess {
 
 /// What it is worth, in hundredths, that the writer's records make a stage likely: enough where the mail hardly says
 /// what it is, too little against words that do.
-const EXPECTED: i32 = 60;
+const EXPECTED: i32 = 150;
 
 impl StageGuess {
     /// The writer's word.
