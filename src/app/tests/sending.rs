@@ -233,7 +233,7 @@ fn stage(desk: &mut Desk, to: (&str, &str), text: &str) -> Stage {
 
 #[test]
 fn a_mail_that_hardly_says_what_it_is_is_what_the_ledger_expects() {
-    const VAGUE: &str = "Thanks for everything, Priya.\n\nJo";
+    const VAGUE: &str = "Good morning, Priya. More below.\n\nJo";
     let mut desk = Desk::after_a_talk();
     let id = desk.only_application();
     assert_eq!(stage(&mut desk, PRIYA, VAGUE), Stage::ThankYou, "nothing was sent yet");
