@@ -24,5 +24,6 @@ pub mod tone;
 mod vocabulary;
 
 pub use compiled::hits;
+pub use phrase::with_s;
 pub use reading::{Item, Reading};
 pub use table::{Hit, Hits, Table, Undertone};

@@ -231,6 +231,16 @@ fn sort_out(options: Vec<Phrase>, vocabulary: &Vocabulary, words: &mut Vec<u32>,
     }
 }
 
+/// The regular plural of a noun, which is also the third person of a verb: `days`, `stories`, `coaches`.
+pub fn with_s(base: &str) -> String {
+    let behind_vowel = |start: &&str| start.ends_with(['a', 'e', 'i', 'o', 'u']);
+    match base.strip_suffix('y').filter(|start| !behind_vowel(start)) {
+        Some(start) => format!("{start}ies"),
+        None if ["s", "x", "z", "ch", "sh"].iter().any(|hiss| base.ends_with(hiss)) => format!("{base}es"),
+        None => format!("{base}s"),
+    }
+}
+
 /// The regular forms of an English verb: base, -s, -ed, -ing.
 pub fn forms(base: &str) -> Vec<String> {
     let is_vowel = |c: char| "aeiou".contains(c);
@@ -238,18 +248,12 @@ pub fn forms(base: &str) -> Vec<String> {
     let (last, before, third) = (tail.next(), tail.next(), tail.next());
     let consonant_before = before.is_some_and(|c| !is_vowel(c));
     if let Some(stem) = base.strip_suffix('y').filter(|_| consonant_before) {
-        return vec![base.to_owned(), format!("{stem}ies"), format!("{stem}ied"), format!("{base}ing")];
+        return vec![base.to_owned(), with_s(base), format!("{stem}ied"), format!("{base}ing")];
     }
     if let Some(stem) = base.strip_suffix('e') {
         return vec![base.to_owned(), format!("{base}s"), format!("{base}d"), format!("{stem}ing")];
     }
-    let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|end| base.ends_with(end));
-    let mut out = vec![
-        base.to_owned(),
-        format!("{base}{}", if hisses { "es" } else { "s" }),
-        format!("{base}ed"),
-        format!("{base}ing"),
-    ];
+    let mut out = vec![base.to_owned(), with_s(base), format!("{base}ed"), format!("{base}ing")];
     let doubles = last.is_some_and(|c| !is_vowel(c) && !"wxy".contains(c))
         && before.is_some_and(is_vowel)
         && !third.is_some_and(is_vowel);
@@ -283,6 +287,14 @@ mod tests {
                 Phrase::End,
             ])
         );
+    }
+
+    #[test]
+    fn plurals_are_spelt_as_they_sound() {
+        for (noun, plural) in [("boat", "boats"), ("story", "stories"), ("day", "days"), ("coach", "coaches")]
+        {
+            assert_eq!(with_s(noun), plural);
+        }
     }
 
     #[test]

@@ -28,8 +28,7 @@ pub fn marked(search: &Search<'_>, tokens: &[Token<'_>]) -> Vec<Span> {
         } else if opens
             && !after_number
             && matches!(rest.chars().next(), Some('s' | 'd'))
-            // In quotation marks it is spoken of: a parcel to "Dear %s".
-            && !rest.chars().nth(1).is_some_and(|c| c.is_alphanumeric() || matches!(c, '"' | '”'))
+            && !rest.chars().nth(1).is_some_and(char::is_alphanumeric)
         {
             found.push(Span::new(at, at + 2));
         }

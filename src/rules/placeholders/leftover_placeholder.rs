@@ -54,7 +54,8 @@ fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>
 /// The field is what the sentence is about: `a template with {{ user.plan }} in every tag`.
 ///
 /// A name of code (`user.plan`) is one wherever the sentence speaks of code; a common word (`{company}`) only where it is
-/// named as a thing close behind such a word, for the rest of the sentence may speak of code too.
+/// named as a thing close behind such a word, for the rest of the sentence may speak of code too. What ends a quotation
+/// is quoted: `a parcel to "Dear %s"`.
 fn is_spoken_of(document: &Document<'_>, field: Span) -> bool {
     static CODE: WordSet = WordSet::new(
         "template templates templating jinja handlebars mustache liquid twig variable variables syntax tag tags snippet snippets \
@@ -66,6 +67,11 @@ fn is_spoken_of(document: &Document<'_>, field: Span) -> bool {
         WordSet::new("with called named like the a an tag variable token placeholder string");
     const CLOSE: usize = 4;
     let words = field.of(document.text);
+    if words.starts_with('%')
+        && document.text.get(field.end..).is_some_and(|rest| rest.starts_with(['"', '”']))
+    {
+        return true;
+    }
     let sentence = document.sentences.iter().find(|sentence| sentence.span.overlaps(field));
     let Some(sentence) = sentence.filter(|_| words.starts_with(['{', '<', '$', '%'])) else { return false };
     let around =

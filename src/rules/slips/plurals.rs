@@ -3,6 +3,7 @@
 //! Behind "two" or "these" no single owner can stand, and where nothing follows that could be owned the word owns nothing.
 
 use super::around::Line;
+use crate::lexicon::with_s;
 use crate::text::{Token, WordSet};
 
 /// The plural that was meant, where the word surely owns nothing and is no "… is".
@@ -13,7 +14,7 @@ pub fn plain_plural(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option
         return None;
     }
     let word = Apostrophised { line, at, stem };
-    (word.is_counted() || word.is_among_all() || word.is_plural_subject()).then(|| plural(stem))
+    (word.is_counted() || word.is_among_all() || word.is_plural_subject()).then(|| with_s(stem))
 }
 
 /// A common noun with "'s".
@@ -92,15 +93,6 @@ fn is_plain_plural(token: &Token<'_>) -> bool {
     token.norm.ends_with('s') && token.norm.bytes().all(|b| b.is_ascii_lowercase())
 }
 
-fn plural(stem: &str) -> String {
-    let behind_vowel = |end: &str| end.ends_with(['a', 'e', 'i', 'o', 'u']);
-    match stem.strip_suffix('y').filter(|start| !behind_vowel(start)) {
-        Some(start) => format!("{start}ies"),
-        None if ["s", "x", "z", "ch", "sh"].iter().any(|hiss| stem.ends_with(hiss)) => format!("{stem}es"),
-        None => format!("{stem}s"),
-    }
-}
-
 /// Words whose "'s" is another thing, and those with a plural of their own.
 static NO_PLURAL: WordSet = WordSet::new(
     "today yesterday tomorrow tonight one other another else each either neither who what that this there here where when \
@@ -136,16 +128,3 @@ static THINGS: WordSet = WordSet::new(
      problem challenge reason point example goal step shift visit session workshop opportunity position duty term photograph \
      certificate qualification requirement responsibility memory word",
 );
-
-#[cfg(test)]
-mod tests {
-    use super::plural;
-
-    #[test]
-    fn plurals_are_spelt_as_they_sound() {
-        for (stem, meant) in [("boat", "boats"), ("story", "stories"), ("day", "days"), ("coach", "coaches")]
-        {
-            assert_eq!(plural(stem), meant);
-        }
-    }
-}
