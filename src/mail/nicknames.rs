@@ -1,16 +1,29 @@
 //! What friends make of a name: `Bob`, `Kasia`, `Nacho`, `Gaz`. All names here are in plain letters, without accents.
 
+use super::name::is_misspelling;
 use crate::text::WordMap;
 use std::sync::LazyLock;
 
-/// For each name of the table the lines it stands in.
-static LINES: LazyLock<WordMap<&str, Vec<usize>>> = LazyLock::new(|| {
-    let mut lines: WordMap<&str, Vec<usize>> = WordMap::default();
+/// A name of the table.
+#[derive(Default)]
+struct Entry {
+    /// The lines it stands in.
+    lines: Vec<usize>,
+    /// It stands first in one of them: a name in full.
+    is_full: bool,
+}
+
+static NAMES: LazyLock<WordMap<&str, Entry>> = LazyLock::new(|| {
+    let mut names: WordMap<&str, Entry> = WordMap::default();
     let table = include_str!("tables/nicknames.txt").lines().filter(|line| !line.starts_with("//"));
     for (number, line) in table.enumerate() {
-        line.split(' ').for_each(|name| lines.entry(name).or_default().push(number));
+        for (place, name) in line.split(' ').enumerate() {
+            let entry = names.entry(name).or_default();
+            entry.lines.push(number);
+            entry.is_full |= place == 0;
+        }
     }
-    lines
+    names
 });
 
 /// Whether both can be the same person's name: by the table, or one is a short form of the other.
@@ -18,7 +31,19 @@ pub fn are_of_one_person(a: &str, b: &str) -> bool {
     are_in_one_line(a, b) || is_short_form(a, b) || is_short_form(b, a)
 }
 
-/// Whether `written`, though no known form of the name, may be what friends call its bearer.
+/// Whether `written`, though in no table, is made from the name the way friends make names, in whatever tongue: `Bex`
+/// from `Rebecca`, `Cristy` from `Cristina`, `Lulu` from `Luciana`. A name in full is made from none.
+pub fn is_made_from(known: &str, written: &str) -> bool {
+    if is_full(written) || is_misspelling(known, written) {
+        return false;
+    }
+    let (known, written) = (sound(known), sound(written));
+    is_part_with_ending(&known, &written)
+        || is_doubled_part(&known, &written)
+        || is_squeezed(&known, &written)
+}
+
+/// Whether `written` may, with some good will, be what friends call the bearer of a name.
 pub fn may_be_short_for(known: &str, written: &str) -> bool {
     let is_shorter = letters(written) <= letters(known);
     let starts_alike = known.chars().take(2).eq(written.chars().take(2));
@@ -29,18 +54,23 @@ pub fn may_be_short_for(known: &str, written: &str) -> bool {
 
 /// Whether this is a first name that everybody knows.
 pub fn is_common_first_name(name: &str) -> bool {
-    LINES.contains_key(name)
+    NAMES.contains_key(name)
+}
+
+/// Whether everybody knows this as a first name in full: `Anna`, and not `Annie`.
+fn is_full(name: &str) -> bool {
+    NAMES.get(name).is_some_and(|entry| entry.is_full)
 }
 
 fn are_in_one_line(a: &str, b: &str) -> bool {
-    let (Some(lines), Some(others)) = (LINES.get(a), LINES.get(b)) else { return false };
-    lines.iter().any(|line| others.contains(line))
+    let (Some(a), Some(b)) = (NAMES.get(a), NAMES.get(b)) else { return false };
+    a.lines.iter().any(|line| b.lines.contains(line))
 }
 
 fn is_short_form(long: &str, short: &str) -> bool {
-    letters(short) >= 3 && is_beginning(long, short)
+    letters(short) >= 3 && is_beginning(long, short) && !(is_full(long) && is_full(short))
         || is_z_form(long, short)
-        || is_pet_form(long, short) && !is_common_first_name(short)
+        || (is_pet_form(long, short) || is_drawn_out(long, short)) && !is_full(short)
 }
 
 /// `Alex` for `Alexander`, `Dimi` for `Dimitrios`.
@@ -66,10 +96,89 @@ fn is_pet_form(long: &str, short: &str) -> bool {
     })
 }
 
+/// `Ewka` for `Ewa`, `Dorotka` for `Dorota`: the name without its last vowel, and an ending.
+fn is_drawn_out(name: &str, drawn: &str) -> bool {
+    const ENDINGS: [&str; 14] = [
+        "ka", "ko", "ek", "ik", "ita", "ito", "inha", "inho", "unia", "usia", "enka", "chen", "uska", "ushka",
+    ];
+    let stem = name.strip_suffix(VOWELS).unwrap_or(name);
+    letters(stem) >= 2
+        && drawn.strip_prefix(stem).is_some_and(|ending| ENDINGS.contains(&ending))
+        && letters(drawn) > letters(name)
+}
+
 /// `rob` for `robb`.
 fn without_doubled_end(stem: &str) -> Option<&str> {
     let last = stem.chars().next_back()?;
     stem.strip_suffix(last).filter(|once| once.ends_with(last))
+}
+
+/// Endings of endearment of many tongues, as [`sound`] writes them: `-y`, `-ka`, `-inho`, `-chen`, `-ushka`.
+const ENDINGS: [&str; 46] = [
+    "", "i", "ie", "ei", "a", "o", "e", "u", "s", "si", "sie", "sa", "so", "ka", "ko", "ke", "ki", "ek",
+    "ik", "us", "is", "sia", "kia", "ia", "ai", "ito", "ita", "ino", "ina", "uka", "uska", "usa", "ken",
+    "lein", "li", "el", "tie", "enka", "aki", "ulia", "ska", "sko", "dsia", "usia", "unia", "ika",
+];
+
+/// `Bex` for `Rebecca`, `Cristy` for `Cristina`, `Naldinho` for `Ronaldo`: a part of the name that a syllable can start
+/// with, and an ending.
+fn is_part_with_ending(known: &str, written: &str) -> bool {
+    ENDINGS.iter().filter_map(|ending| Some((written.strip_suffix(ending)?, ending))).any(|(part, ending)| {
+        let fewest = if *ending == "s" || known.starts_with(part) && !ending.is_empty() { 2 } else { 3 };
+        let most = letters(known).saturating_sub(1 + usize::from(ending.is_empty()));
+        (fewest..=most).contains(&letters(part)) && starts_a_syllable(known, part)
+    })
+}
+
+/// The part stands at the name's beginning or end, or further in from a consonant on.
+fn starts_a_syllable(name: &str, part: &str) -> bool {
+    name.starts_with(part) || name.ends_with(part) || !part.starts_with(VOWELS) && name.contains(part)
+}
+
+/// `Lulu` for `Luciana`, `Jojo` for `Josephine`, `Gigi` for `Giovanna`.
+fn is_doubled_part(known: &str, written: &str) -> bool {
+    let (half, other) = written.split_at(written.len() / 2);
+    matches!(half.len(), 2 | 3) && half == other && has_in_order(known, half)
+}
+
+/// `Kasia` for `Katarzyna`, `Tess` for `Teresita`: a few of the letters in their order, from the first on.
+fn is_squeezed(known: &str, written: &str) -> bool {
+    let is_short = matches!(letters(written), 3 | 4 | 5) && letters(written) + 2 <= letters(known);
+    is_short && known.chars().next() == written.chars().next() && has_in_order(known, written)
+}
+
+fn has_in_order(name: &str, wanted: &str) -> bool {
+    let mut rest = name.chars();
+    wanted.chars().all(|letter| rest.any(|other| other == letter))
+}
+
+const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
+
+/// A name roughly as it sounds, for letters that pet forms change: `Becky` is `beki`, `Rebecca` is `rebeka`.
+fn sound(name: &str) -> String {
+    let mut sound = String::with_capacity(name.len() + 1);
+    for letter in name.chars() {
+        let same = match letter {
+            'h' | '-' | '\'' | '’' => continue,
+            'c' | 'q' => 'k',
+            'y' | 'j' => 'i',
+            'z' => 's',
+            'w' => 'v',
+            'x' => {
+                push_once(&mut sound, 'k');
+                's'
+            }
+            other => other,
+        };
+        push_once(&mut sound, same);
+    }
+    sound
+}
+
+fn push_once(word: &mut String, letter: char) {
+    if !word.ends_with(letter) {
+        word.push(letter);
+    }
 }
 
 fn letters(name: &str) -> usize {
@@ -94,6 +203,10 @@ mod tests {
             ("vytautas", "vytai"),
             ("josephine", "jo"),
             ("alexander", "sasha"),
+            ("dorota", "dorotka"),
+            ("eva", "evita"),
+            ("teresita", "tess"),
+            ("beatriz", "bia"),
         ] {
             assert!(are_of_one_person(name, called) && are_of_one_person(called, name), "{name} {called}");
         }
@@ -109,8 +222,43 @@ mod tests {
             ("daniel", "daniela"),
             ("sophia", "sonia"),
             ("martin", "marta"),
+            ("mario", "martin"),
+            ("christian", "christine"),
+            ("victor", "victoria"),
+            ("julia", "juliana"),
         ] {
             assert!(!are_of_one_person(name, other) && !are_of_one_person(other, name), "{name} {other}");
+        }
+    }
+
+    #[test]
+    fn pet_forms_are_made_alike_in_every_tongue() {
+        for (name, called) in [
+            ("belinda", "bel"),
+            ("florentina", "florchen"),
+            ("evangelista", "gelista"),
+            ("gumersindo", "sindo"),
+            ("kunzang", "kunzie"),
+            ("jacinta", "jax"),
+            ("teofila", "filka"),
+            ("corazon", "coco"),
+            ("milutina", "lulu"),
+            ("radomira", "radka"),
+            ("thessalonia", "tess"),
+        ] {
+            assert!(is_made_from(name, called), "{name} {called}");
+        }
+        for (name, other) in [
+            ("mario", "martin"),
+            ("priya", "pria"),
+            ("john", "jonh"),
+            ("maria", "marta"),
+            ("daniela", "daniel"),
+            ("monica", "karen"),
+            ("joanna", "anna"),
+            ("chidinma", "chiamaka"),
+        ] {
+            assert!(!is_made_from(name, other), "{name} {other}");
         }
     }
 

@@ -10,15 +10,16 @@
 //! # When it stays quiet
 //! Nothing known to compare with; a title or post alone (`Chef,`); nicknames, first or last name alone, accents left out,
 //! initials, posts and greetings of other tongues before the name (`Kaptein Lund`); several recipients of whom one is
-//! greeted; role mailboxes. A short name that friends may use is a hint. A small slip in the right name is
-//! `misspelt-name`.
+//! greeted; role mailboxes. What friends make of a name is left alone where it is made the way such names are (`Bex` of
+//! `Rebecca`), and a hint where it only may be. A small slip in the right name is `misspelt-name`.
 //!
 //! # Sources
 //! Those who advise noting names and titles.
 
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
 use crate::mail::{
-    Document, Match, Name, is_address, is_common_first_name, is_title, may_be_short_for, plain, same_word,
+    Document, Match, Name, is_address, is_common_first_name, is_made_from, is_title, may_be_short_for, plain,
+    same_word,
 };
 use crate::rules::edit::shown;
 use crate::rules::people::Known;
@@ -87,7 +88,7 @@ fn judge(written: &Name, span: Span, known: &Known, dictionary: Option<&Dictiona
         Match::Behind(words) => !words.iter().any(|word| is_first_name(word, dictionary)),
         Match::Same | Match::Other => false,
     });
-    if in_address || may_fit {
+    if in_address || may_fit || is_called(written, known, is_made_from) {
         return None;
     }
     let right = known.to_greet();
@@ -97,7 +98,7 @@ fn judge(written: &Name, span: Span, known: &Known, dictionary: Option<&Dictiona
         }
         None => format!("Nobody you know here is called {}.", shown(&written.words.join(" "))),
     };
-    let severity = if may_be_nickname(written, known) { Severity::Low } else { META.severity };
+    let severity = if is_called(written, known, may_be_short_for) { Severity::Low } else { META.severity };
     let finding = Finding::at(&META, span, message, WHY).severity(severity);
     Some(match right {
         Some(name) => finding.fix(Fix::replace(span, name)),
@@ -123,12 +124,16 @@ fn is_first_name(word: &str, dictionary: Option<&Dictionary>) -> bool {
     is_common_first_name(&plain(word)) || dictionary.is_some_and(|dictionary| dictionary.is_name(&fold(word)))
 }
 
-/// One word that may be what friends call somebody known.
-fn may_be_nickname(written: &Name, known: &Known) -> bool {
-    let [word] = written.words.as_slice() else { return false };
-    let known = known.interviewers.iter().chain(&known.recipients).flat_map(|name| &name.words);
-    !goes_with_surname(&written.title)
-        && known.into_iter().any(|name| may_be_short_for(&plain(name), &plain(word)))
+/// One word, with or without a title (`Ma'am Cristy`), that is a form of somebody's name as `is_form` tells. Behind a
+/// title that a surname follows, it can be a form of a first name only.
+fn is_called(written: &Name, known: &Known, is_form: fn(&str, &str) -> bool) -> bool {
+    let mut words = written.words.iter().filter(|word| !is_address(&fold(word)));
+    let (Some(word), None) = (words.next(), words.next()) else { return false };
+    let titled = goes_with_surname(&written.title);
+    known.interviewers.iter().chain(&known.recipients).any(|name| {
+        let first_names = name.words.len() - usize::from(titled).min(name.words.len());
+        name.words.iter().take(first_names).any(|name| is_form(&plain(name), &plain(word)))
+    })
 }
 
 /// `priya` of an address is Priya; `praman` is her too.
