@@ -200,10 +200,14 @@ pub fn is_misspelling(known: &str, written: &str) -> bool {
     same_start && distance(&a, &b, most) <= most
 }
 
-/// One is the other with an `s`: a family (`the Lunds`) or a slip, as the words around it tell.
+/// One is the other with an `s`: a family (`the Lunds`) or a slip, as the words around it tell. Behind a hiss no `s` alone
+/// makes a plural (`Kornhauss`).
 pub fn is_plural(known: &str, written: &str) -> bool {
     let (a, b) = (plain(known), plain(written));
-    a.strip_suffix('s').is_some_and(|stem| stem == b) || b.strip_suffix('s').is_some_and(|stem| stem == a)
+    let adds_s = |one: &str, other: &str| {
+        other.strip_suffix('s').is_some_and(|stem| stem == one && !stem.ends_with(['s', 'x', 'z']))
+    };
+    adds_s(&a, &b) || adds_s(&b, &a)
 }
 
 /// Edits (insert, delete, change, swap neighbours) between two words, or more than `most`.

@@ -143,7 +143,7 @@ fn is_doubled_part(known: &str, written: &str) -> bool {
 
 /// `Kasia` for `Katarzyna`, `Tess` for `Teresita`: a few of the letters in their order, from the first on.
 fn is_squeezed(known: &str, written: &str) -> bool {
-    let is_short = matches!(letters(written), 3 | 4 | 5) && letters(written) + 2 <= letters(known);
+    let is_short = (3..=5).contains(&letters(written)) && letters(written) + 2 <= letters(known);
     is_short && known.chars().next() == written.chars().next() && has_in_order(known, written)
 }
 

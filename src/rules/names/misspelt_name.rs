@@ -17,7 +17,8 @@
 
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
 use crate::mail::{
-    Document, Name, Zone, is_misspelling, is_plural, is_title, plain, same_word, starts_a_sentence,
+    Document, Name, Zone, is_common_first_name, is_misspelling, is_plural, is_title, plain, same_word,
+    starts_a_sentence,
 };
 use crate::rules::people::Known;
 use crate::spelling::{Commonness, Dictionary};
@@ -295,10 +296,18 @@ impl Everyday<'_> {
 /// As common as "porter" and "tides": rarer words are hardly written with a capital in such mail.
 const COMMON: Commonness = Commonness(5);
 
-/// `Rosa` and `Rose`, `Daniel` and `Daniela`: names that differ in their ending alone are two people's.
+/// `Rosa` and `Rose`, `Daniel` and `Daniela`: names that differ in their ending alone are two people's. Long ones that
+/// nobody knows as first names (`Adeyinkale`) are one person's, misspelt.
 fn differ_in_ending(one: &str, other: &str) -> bool {
     const ENDINGS: [char; 7] = ['a', 'e', 'i', 'o', 'y', 'k', 'c'];
+    const LONG: usize = 8;
     let (one, other) = (plain(one), plain(other));
+    if one.chars().count().min(other.chars().count()) >= LONG
+        && !is_common_first_name(&one)
+        && !is_common_first_name(&other)
+    {
+        return false;
+    }
     let stem = |word: &str| word.strip_suffix(ENDINGS).map(str::to_owned);
     stem(&one).is_some_and(|stem| stem == other)
         || stem(&other).is_some_and(|stem| stem == one)

@@ -1,5 +1,6 @@
 //! Names: missing, wrong, misspelt.
 
+mod company_name;
 mod greeting_mismatch;
 mod greeting_without_name;
 mod missing_sign_off_name;
@@ -8,6 +9,7 @@ mod name_from_elsewhere;
 mod role_mailbox;
 mod stand_in_name;
 mod unknown_addressee;
+mod wrong_company;
 
 use crate::lint::Rule;
 use crate::text::fold;
@@ -19,6 +21,7 @@ pub static RULES: &[&Rule] = &[
     &greeting_mismatch::RULE,
     &misspelt_name::RULE,
     &name_from_elsewhere::RULE,
+    &wrong_company::RULE,
     &missing_sign_off_name::RULE,
     &stand_in_name::RULE,
     &role_mailbox::RULE,
