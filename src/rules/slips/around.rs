@@ -2,7 +2,8 @@
 //!
 //! A pattern is a line of elements; `_` is the slip itself, the others are its neighbours, in order. An element lists
 //! what may stand there, apart by `|`: `hear|heard` these words · `@det` a word of this class · `#` a figure · `*` any word ·
-//! `,` this mark · `^` nothing before in the sentence · `$` a mark or the end of the sentence behind. `!with|by` is none of these.
+//! `,` this mark · `^` nothing before in the sentence · `$` a mark that ends something, or the end of the sentence.
+//! `!with|by` is none of these.
 
 use crate::mail::{Document, Zone};
 use crate::text::{Sentence, Token, TokenKind, WordMap, WordSet};
@@ -80,8 +81,9 @@ struct Place {
     /// For any other word or figure, but for patterns that look at its form.
     other: Fitting,
     by_form: Vec<(Fitting, Element)>,
-    /// For any other mark, and for the line's end.
+    /// For any other mark, for one that opens something, and for the line's end.
     mark: Fitting,
+    opening: Fitting,
     nothing: Fitting,
 }
 
@@ -133,6 +135,7 @@ impl Place {
             other: unnamed(Beside::Word("")),
             by_form: by_form.collect(),
             mark: unnamed(Beside::Mark("")),
+            opening: unnamed(Beside::Mark(OPENING[0])),
             nothing: unnamed(Beside::Nothing),
         };
         for (bit, element) in &elements {
@@ -161,6 +164,7 @@ impl Place {
                 .by_form
                 .iter()
                 .fold(self.other, |fitting, (bit, element)| put(fitting, *bit, element.fits_unnamed(beside))),
+            Beside::Mark(mark) if OPENING.contains(&mark) => self.opening,
             Beside::Mark(_) => self.mark,
             Beside::Nothing => self.nothing,
         }
@@ -195,6 +199,9 @@ impl<'t> Beside<'t> {
         if word.starts_with(char::is_alphanumeric) { Beside::Word(word) } else { Beside::Mark(word) }
     }
 }
+
+/// Marks that belong to what stands behind them.
+const OPENING: [&str; 11] = ["(", "[", "{", "<", "“", "„", "«", "‘", "#", "£", "€"];
 
 /// What may, or may not, stand at one place.
 #[derive(Default, Clone)]
@@ -239,7 +246,7 @@ impl Element {
     fn lists_unnamed(&self, beside: Beside<'_>) -> bool {
         match beside {
             Beside::Nothing => self.start || self.end,
-            Beside::Mark(_) => self.end,
+            Beside::Mark(mark) => self.end && !OPENING.contains(&mark),
             Beside::Word(word) => self.any_word || self.forms().any(|has_form| has_form(word)),
         }
     }
@@ -271,7 +278,7 @@ pub fn is_class(class: &str) -> bool {
     CLASSES.iter().any(|known| known.name == class)
 }
 
-static CLASSES: [Class; 17] = [
+static CLASSES: [Class; 21] = [
     Class::of(
         "det",
         "the a an this that these those my your his her our their its any some every each no another",
@@ -295,6 +302,9 @@ static CLASSES: [Class; 17] = [
         "adjective",
         "great good nice lovely wonderful clear hard easy important interesting difficult possible helpful kind true amazing worth fair sad rare exciting inspiring refreshing encouraging reassuring impressive unfortunate tough",
     ),
+    Class::of("quality", QUALITIES),
+    Class::of("small", SMALL_WORDS),
+    Class::of("month", "january february april june july august september october november december"),
     Class::of("verb", VERBS),
     Class::of("noun", NOUNS),
     Class {
@@ -313,24 +323,29 @@ static CLASSES: [Class; 17] = [
         by_form: Some(|word| word.len() > 4 && word.ends_with("ed") && !NO_FORMS.contains(word)),
     },
     Class {
+        name: "plural",
+        words: "people children men women",
+        by_form: Some(|word| {
+            word.len() > 4
+                && word.ends_with('s')
+                && !["ss", "us", "is", "ics", "'s"].iter().any(|end| word.ends_with(end))
+                && !NO_PLURALS.contains(word)
+        }),
+    },
+    Class {
         name: "er",
         words: "",
         by_form: Some(|word| word.len() > 4 && word.ends_with("er") && !NO_COMPARATIVES.contains(word)),
     },
 ];
 
-/// Small words, which name no thing: behind one of them no possessive has what it belongs to.
-pub static FUNCTION_WORDS: WordSet = WordSet::new(
-    "a an the this that these those my your his her its our their i you he she it we they me him us them who whom whose \
-     which what when where why how and or but nor so yet if as than then because since while until unless though although \
-     whether of in on at by for to from with about into onto over under after before between through during without within \
-     against along among around behind beside beyond near off out up down past per via across toward towards upon is are was \
-     were be been being am isn't aren't wasn't weren't have has had haven't hasn't hadn't do does did don't doesn't didn't \
-     will would shall should can could may might must won't wouldn't shouldn't can't couldn't not never also always often \
-     still just only even too very really already again ago later earlier soon here there now today yesterday tomorrow \
-     who's all both each every some any no most many much more less such same seem seems seemed feel feels felt come comes \
-     came go goes went get gets got make makes made take takes took let lets say says said know knows knew think thinks \
-     thought tell tells told ask asks asked",
+/// [`SMALL_WORDS`]: behind one of them no possessive has what it belongs to.
+pub static FUNCTION_WORDS: WordSet = WordSet::new(SMALL_WORDS);
+
+/// Words that end like plurals and are none, and plurals that name one thing.
+static NO_PLURALS: WordSet = WordSet::new(
+    "news series means headquarters works mews premises species lens always perhaps besides sometimes towards \
+     afterwards upstairs downstairs outdoors indoors overseas nowadays thanks united christmas james thomas jones",
 );
 
 /// Words that end like verb forms and are none.
@@ -370,3 +385,23 @@ const NOUNS: &str = "time team company office email mail message reply response 
     expertise efforts effort trust confidence recommendation suggestion suggestions directions instructions process \
     plans project projects story stories job role position practice schedule calendar convenience workshop \
     welcome warmth openness candour candor honesty flexibility encouragement site address comments notes report";
+
+/// Small words, which name no thing.
+const SMALL_WORDS: &str = "a an the this that these those my your his her its our their i you he she it we they me him us them who whom whose \
+    which what when where why how and or but nor so yet if as than then because since while until unless though although \
+    whether of in on at by for to from with about into onto over under after before between through during without within \
+    against along among around behind beside beyond near off out up down past per via across toward towards upon is are was \
+    were be been being am isn't aren't wasn't weren't have has had haven't hasn't hadn't do does did don't doesn't didn't \
+    will would shall should can could may might must won't wouldn't shouldn't can't couldn't not never also always often \
+    still just only even too very really already again ago later earlier soon here there now today yesterday tomorrow \
+    who's all both each every some any no most many much more less such same seem seems seemed feel feels felt come comes \
+    came go goes went get gets got make makes made take takes took let lets say says said know knows knew think thinks \
+    thought tell tells told ask asks asked";
+
+/// What things are more or less of; none is a common verb.
+const QUALITIES: &str = "late early soon long short big small far quick few fast complicated expensive difficult busy high \
+    heavy old young strict technical wide tight steep deep shallow thin thick strong weak bright dark loud hot cold wet \
+    rough soft hard easy simple tough tired shy eager keen proud formal casual noisy crowded cramped good bad nervous \
+    stiff cheap poor sharp dull modest ambitious optimistic demanding personal hasty pushy blunt vague broad specific \
+    large little tall remote distant sweet salty bitter spicy fragile delicate rare common popular anxious ill sick \
+    much many";
