@@ -278,7 +278,7 @@ pub fn is_class(class: &str) -> bool {
     CLASSES.iter().any(|known| known.name == class)
 }
 
-static CLASSES: [Class; 21] = [
+static CLASSES: [Class; 22] = [
     Class::of(
         "det",
         "the a an this that these those my your his her our their its any some every each no another",
@@ -321,6 +321,13 @@ static CLASSES: [Class; 21] = [
         name: "ed",
         words: "",
         by_form: Some(|word| word.len() > 4 && word.ends_with("ed") && !NO_FORMS.contains(word)),
+    },
+    Class {
+        name: "agent",
+        words: "",
+        by_form: Some(|word| {
+            word.len() > 5 && ["ist", "ian", "eer", "tor", "yst"].iter().any(|end| word.ends_with(end))
+        }),
     },
     Class {
         name: "plural",
