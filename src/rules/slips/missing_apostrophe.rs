@@ -5,7 +5,7 @@ use super::table::Slips;
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
 use crate::mail::Document;
 use crate::spelling::in_case_of;
-use crate::text::{Span, Token};
+use crate::text::{Span, Token, WordSet};
 use std::sync::LazyLock;
 
 /// # What it notices
@@ -37,25 +37,31 @@ const WHY_NOT: &str = "A plural takes no apostrophe, and a careful reader stops 
 fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding>) {
     for line in Line::all(document) {
         for (at, token) in line.words() {
-            let slip = contraction(&line, at, token)
+            let slip = in_table(&line, at, token)
                 .or_else(|| split(&line, at, token))
-                .or_else(|| Some((token.span, possessive(&line, at, token)?)));
-            if let Some((span, right)) = slip {
-                let message = format!("An apostrophe is missing in “{}”.", span.of(document.text));
-                findings.push(Finding::at(&META, span, message, WHY).fix(Fix::replace(span, right)));
-            } else if let Some(plural) = plain_plural(&line, at, token) {
-                let message = format!("No apostrophe is needed in “{}”.", token.raw);
-                let fix = Fix::replace(token.span, plural);
-                findings.push(Finding::at(&META, token.span, message, WHY_NOT).fix(fix));
-            }
+                .or_else(|| Some((token.span, possessive(&line, at, token)?)))
+                .or_else(|| doubly_owned(&line, at, token))
+                .or_else(|| Some((token.span, plain_plural(&line, at, token)?)));
+            let Some((span, right)) = slip else { continue };
+            let words = span.of(document.text);
+            let (message, why) = if has_apostrophe(&right) {
+                (format!("An apostrophe is missing in “{words}”."), WHY)
+            } else {
+                (format!("No apostrophe is needed in “{words}”."), WHY_NOT)
+            };
+            findings.push(Finding::at(&META, span, message, why).fix(Fix::replace(span, right)));
         }
     }
 }
 
-/// A contraction run together: "dont", "Im".
-fn contraction(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<(Span, String)> {
+fn has_apostrophe(word: &str) -> bool {
+    word.contains(['\'', '’'])
+}
+
+/// A contraction run together, or an owner written like one: "dont", "Im", "your's".
+fn in_table(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<(Span, String)> {
     static SLIPS: LazyLock<Slips> = LazyLock::new(|| Slips::read(CONTRACTIONS));
-    let right = SLIPS.meant(line, at)?;
+    let right = SLIPS.meant(line, at).or_else(|| with_capital_i(line, at, token))?;
     // "IM" and "ID" in capitals, and "Im" inside a name ("Im Sang-soo"), are not contractions.
     let code = token.is_all_caps() && token.norm.len() <= 3;
     let name = token.is_capitalised()
@@ -66,6 +72,36 @@ fn contraction(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<(Spa
     let korean =
         token.is("im") && line.get(at + 1).is_some_and(|next| next.is_capitalised() && !next.is_all_caps());
     (!code && !name && !korean).then(|| (token.span, in_case_of(token.raw, right)))
+}
+
+/// "Ill" and "Id" inside a sentence, whose capital shows who is meant: "on Friday Ill bring them".
+fn with_capital_i(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<&'static str> {
+    let right = match token.raw {
+        "Ill" => "I'll",
+        "Id" => "I'd",
+        _ => return None,
+    };
+    let inside = line.before(at, 1).is_some_and(|before| !NAMING.contains(&before.norm));
+    let goes_on = line.get(at + 1).is_some_and(|next| {
+        next.is_word()
+            && !next.is_capitalised()
+            && !matches!(&*next.norm, "card" | "cards" | "number" | "badge" | "is")
+    });
+    (inside && goes_on).then_some(right)
+}
+
+/// Behind one of these stands a thing or a name.
+static NAMING: WordSet = WordSet::new(
+    "a an the my your his her our their this that any every no new old valid photo student staff user company your of . ! ?",
+);
+
+/// Two marks of an owner that needs none: "its'", "it's'".
+fn doubly_owned(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<(Span, String)> {
+    let is_quote = |mark: &Token<'_>| matches!(mark.raw, "'" | "’" | "‘");
+    let mark = line.get(at + 1).filter(|mark| is_quote(mark) && mark.span.start == token.span.end)?;
+    let quoted = (1..=at).any(|steps| line.before(at, steps).is_some_and(is_quote));
+    let doubled = matches!(&*token.norm, "its" | "it's") && !quoted;
+    doubled.then(|| (token.span.join(mark.span), in_case_of(token.raw, "its")))
 }
 
 const CONTRACTIONS: &str = include_str!("tables/contractions.txt");

@@ -30,31 +30,58 @@ impl Owner<'_, '_, '_> {
     fn is_singular(&self) -> bool {
         let owns = self.owns();
         NEVER_PLURAL.contains(self.bare) && owns
+            || self.bare == "peoples" && self.has_belongings()
             || ONE_OF_A_KIND.contains(self.stem) && self.stands_behind(&WHOSE) && owns
             || SINGLE_OWNERS.contains(self.stem)
                 && (self.stands_behind(&WHOSE) || self.stands_behind(&ONE) || self.is_former())
-                && (self.next_is(&BELONGINGS)
-                    || self.has_in_common()
-                    || self.is_object() && self.next_is(&ALSO_DONE))
+                && (self.has_belongings() || self.has_in_common())
             || TIMES.contains(self.stem)
                 && (self.is_this_time() && owns && !self.next_is(&ADJECTIVES)
-                    || self.stands_behind(&ONE) && self.next_is(&LASTING))
+                    || self.is_one() && self.next_is(&LASTING))
             || PARTS_OF_DAY.contains(self.stem)
                 && (self.stands_behind(&THIS) || self.stands_behind(&DAYS))
                 && owns
             || DAYS.contains(self.stem) && !self.stands_behind(&EVERY) && self.next_is(&MEETINGS)
     }
 
-    /// Several: "two weeks notice", "15 years experience", "the patients families".
+    /// Several: "two weeks notice", "15 years experience", "the patients families", "both cooks advice".
     fn is_plural(&self) -> bool {
         TIMES.contains(self.stem) && self.is_counted() && self.lasts()
-            || PLURAL_OWNERS.contains(self.bare)
-                && self.stands_behind(&WHOSE)
-                && (self.next_is(&BELONGINGS) || self.next_is(&THEIR_PEOPLE))
+            || (SEVERAL_OWNERS.contains(self.stem) || SINGLE_OWNERS.contains(self.stem))
+                && (self.stands_behind(&WHOSE) || self.stands_behind(&ALL))
+                && (self.has_belongings() || self.has_things() || self.next_is(&THEIR_PEOPLE))
+    }
+
+    /// What stands behind can only be owned: "your teams history", "the crews approach is", "over my uncles farm".
+    fn has_belongings(&self) -> bool {
+        self.next_is(&BELONGINGS)
+            || self.next_is(&ALSO_DONE)
+                && !self.behind(2).is_some_and(|object| OBJECTS.contains(object))
+                && (self.is_object() || self.behind(2).is_some_and(|verb| AUXILIARIES.contains(verb)))
+    }
+
+    /// A plural stands behind, which is nothing that several could do: "the bakers loaves", "both sailors knots".
+    fn has_things(&self) -> bool {
+        let Some(things) = self.next() else { return false };
+        // "I showed the visitors maps", "your plan for the nurses speaks to me".
+        let is_led =
+            self.before_all().is_some_and(|word| GIVING.contains(word) || PREPOSITIONS.contains(word));
+        let plural = things.len() > 4
+            && things.ends_with('s')
+            && !["ss", "selves", "wards", "ous", "'s"].iter().any(|end| things.ends_with(end))
+            && !NO_THINGS.contains(things)
+            && !FUNCTION_WORDS.contains(things);
+        let small = self.line.get(self.at + 1).is_some_and(|things| !things.is_capitalised());
+        plural && small && !is_led
     }
 
     fn before(&self) -> Option<&str> {
         self.line.before(self.at, 1).map(|token| &*token.norm)
+    }
+
+    /// The word so many steps behind it.
+    fn behind(&self, steps: usize) -> Option<&str> {
+        self.line.get(self.at + steps).filter(|token| token.is_word()).map(|token| &*token.norm)
     }
 
     fn stands_behind(&self, words: &WordSet) -> bool {
@@ -63,12 +90,11 @@ impl Owner<'_, '_, '_> {
 
     /// "my last employers", of which there was one at a time.
     fn is_former(&self) -> bool {
-        self.stands_behind(&FORMER)
-            && self.line.before(self.at, 2).is_some_and(|token| WHOSE.contains(&token.norm))
+        self.stands_behind(&FORMER) && self.before_all().is_some_and(|word| WHOSE.contains(word))
     }
 
     fn next(&self) -> Option<&str> {
-        self.line.get(self.at + 1).filter(|next| next.is_word()).map(|next| &*next.norm)
+        self.behind(1)
     }
 
     fn next_is(&self, words: &WordSet) -> bool {
@@ -88,14 +114,31 @@ impl Owner<'_, '_, '_> {
 
     /// A verb or a preposition leads to it, so that it cannot be what does something: "over my uncles farm".
     fn is_object(&self) -> bool {
-        self.line.before(self.at, 2).is_some_and(|token| token.is_word() && !JOINTS.contains(&token.norm))
+        let among = || self.line.before(self.at, 3).is_some_and(|token| PARTS.contains(&token.norm));
+        self.before_all().is_some_and(|word| match word {
+            "of" => !among(),
+            word => {
+                PREPOSITIONS.contains(word)
+                    || (LEADING.contains(word) || word.ends_with("ed")) && !CLAUSES.contains(word)
+            }
+        })
+    }
+
+    /// The word before its article.
+    fn before_all(&self) -> Option<&str> {
+        self.line.before(self.at, 2).filter(|token| token.is_word()).map(|token| &*token.norm)
+    }
+
+    /// "a days", "an honest days".
+    fn is_one(&self) -> bool {
+        self.stands_behind(&ONE)
+            || self.stands_behind(&HONEST) && self.before_all().is_some_and(|word| ONE.contains(word))
     }
 
     /// "sense of", "work ethic": what people share, and no verb.
     fn has_in_common(&self) -> bool {
-        let behind = self.line.get(self.at + 2).map(|token| &*token.norm);
         matches!(
-            (self.next(), behind),
+            (self.next(), self.behind(2)),
             (Some("sense" | "way"), Some("of")) | (Some("work"), Some("ethic" | "ethos"))
         )
     }
@@ -108,7 +151,7 @@ impl Owner<'_, '_, '_> {
 
     /// "years experience", "years professional experience".
     fn lasts(&self) -> bool {
-        let behind = self.line.get(self.at + 2).is_some_and(|next| LASTING.contains(&next.norm));
+        let behind = self.behind(2).is_some_and(|next| LASTING.contains(next));
         self.next_is(&LASTING) || self.next_is(&ADJECTIVES) && behind
     }
 }
@@ -134,32 +177,68 @@ static SINGLE_OWNERS: WordSet = WordSet::new(
      restaurant hotel bank church town village city country orchestra choir crew band brewery hospice institute foundation \
      panel board trust organisation organization",
 );
-static PLURAL_OWNERS: WordSet = WordSet::new(
-    "patients students pupils customers clients residents guests visitors members workers employees parents colleagues \
-     readers users children's players teachers nurses farmers tenants passengers volunteers candidates",
+/// People of whom there are mostly several.
+static SEVERAL_OWNERS: WordSet = WordSet::new(
+    "patient student pupil customer client resident guest visitor member worker employee parent colleague reader user player \
+     nurse farmer tenant passenger volunteer candidate driver baker cook waiter porter gardener engineer designer developer \
+     builder painter potter printer weaver brewer miller sailor carpenter welder plumber electrician mechanic librarian \
+     artist musician singer dancer actor writer author reporter translator interpreter lawyer clerk warden ranger keeper vet \
+     pilot coach trainer tutor lecturer professor caretaker cleaner guard officer scientist analyst accountant cashier agent \
+     adviser advisor consultant apprentice trainee intern partner learner speaker organiser organizer applicant",
 );
 
-/// What is owned; nothing several owners could do, so that "my brothers farm in Wales" is left alone.
+/// What is owned, and nothing that several owners could do.
 static BELONGINGS: WordSet = WordSet::new(
-    "family families house home homes garden gardens kitchen bakery names recipe recipes advice ideas idea opinion \
-     opinions wedding birthday shop office workshop business company boat car van bike tools books notes story stories job \
-     career patience kindness approach mission culture goals success efforts commitment values history reputation website \
-     policy policies products plans strategy structure staff budget efficiency performance growth future archive library \
-     collection roof hall room rooms yard barn orchard fields vineyard restaurant hotel words manner manners attitude \
-     enthusiasm energy passion vision priorities questions answers comments remarks \
-     feedback suggestion suggestions guidance expertise skills knowledge trust safety dignity privacy wellbeing \
-     welfare rights wishes expectations satisfaction records files charts medication meals rotas timetable schedule \
-     reference references letter letters \
+    "family families home homes gardens kitchen bakery names recipe recipes advice ideas idea opinion opinions wedding \
+     birthday office workshop business company car van tools books notes story stories job career patience kindness mission \
+     culture goals success efforts commitment values history reputation website policy policies products plans strategy \
+     efficiency performance growth future archive library collection hall room rooms barn fields vineyard \
+     restaurant hotel words manner manners attitude enthusiasm energy passion vision priorities questions answers comments \
+     remarks suggestion suggestions guidance expertise skills knowledge safety dignity privacy wellbeing welfare rights \
+     wishes expectations satisfaction records files charts medication meals rotas timetable references letter letters \
      spirit attention atmosphere ethos warmth generosity hospitality honesty openness dedication professionalism sincerity \
-     courtesy humour humor ambition ambitions traditions tradition \
-     behaviour behavior health grades homework belongings wives wife husband son daughter dog cat",
+     courtesy humour humor ambition ambitions traditions tradition behaviour behavior health grades homework belongings \
+     wives wife husband son daughter dog cat lives",
 );
 /// What is owned or done.
 static ALSO_DONE: WordSet = WordSet::new(
-    "farm work experience name reply email question answer progress address number help business care support practice",
+    "farm work experience name reply email question answer progress address number help care support practice trust garden \
+     house shop approach budget staff structure boat bike orchard roof yard schedule feedback reference view respect \
+     interest pride hope love focus voice design report research",
 );
-static JOINTS: WordSet =
-    WordSet::new("and but or that because if when while as where what which since although though how why");
+/// Whom or what somebody does it to.
+static OBJECTS: WordSet = WordSet::new(
+    "you me us it them him her the a an their our your my his its each one this that these those together well hard",
+);
+static AUXILIARIES: WordSet = WordSet::new("is was are were has had will would makes made means meant");
+static GIVING: WordSet = WordSet::new(
+    "give gives gave giving given show shows showed showing shown send sends sent sending teach teaches taught teaching offer \
+     offers offered offering bring brings brought bringing sell sells sold selling buy buys bought buying cook cooks cooked \
+     make makes made making lend lends lent tell tells told telling hand hands handed handing serve serves served serving \
+     read reads ask asks asked asking call calls called calling pay pays paid paying wish wishes wished cost saved save \
+     saves earn earns earned win wins won",
+);
+/// Words in "s" that are no plurals, or tell when and how often.
+static NO_THINGS: WordSet = WordSet::new(
+    "always perhaps sometimes towards besides across unless whereas thanks others outdoors indoors upstairs downstairs \
+     overseas nowadays hours days weeks months years minutes times works needs plans rules talks helps means lies moves \
+     hopes tries stands comes",
+);
+/// Verbs behind which a whole sentence can stand: "I hoped my uncles farm".
+static CLAUSES: WordSet = WordSet::new(
+    "hoped believed wished helped watched supposed guessed assumed pleased noticed realised realized learned explained mentioned",
+);
+static PREPOSITIONS: WordSet = WordSet::new(
+    "of for with from about in on at by into through to under over during within after before behind beside near without \
+     against between around across towards",
+);
+/// Verbs that lead to a thing.
+static LEADING: WordSet = WordSet::new(
+    "run ran read use take took join visit like love enjoy admire value praise need want remember appreciate met found heard",
+);
+static PARTS: WordSet = WordSet::new("some most many all both several none any");
+static ALL: WordSet = WordSet::new("both all these those many several");
+static HONEST: WordSet = WordSet::new("honest full good hard whole half long fair proper");
 static THEIR_PEOPLE: WordSet =
     WordSet::new("families relatives parents friends carers needs children kids homes");
 
