@@ -119,7 +119,8 @@ impl Lexicon {
                 hits.found.extend(staying);
             }
         }
-        hits.undertones = self.undertones(&reading, &weights, &silent);
+        let is_pushy = hits.found.iter().any(|hit| hit.table.yields_to_tone() && hit.section != "mild");
+        hits.undertones = self.undertones(&reading, &weights, &silent, is_pushy);
         hits
     }
 
@@ -149,8 +150,15 @@ impl Lexicon {
         found
     }
 
-    /// Which of the `silent` sentences, those without a phrase that presses, press by what all sentences weigh.
-    fn undertones(&self, reading: &Reading, weights: &[i32], silent: &[usize]) -> Vec<Undertone> {
+    /// Which of the `silent` sentences, those without a phrase that presses, press by what all sentences weigh. In a
+    /// mail of some length in which nothing else presses, one sentence's tone is an accident.
+    fn undertones(
+        &self,
+        reading: &Reading,
+        weights: &[i32],
+        silent: &[usize],
+        is_pushy: bool,
+    ) -> Vec<Undertone> {
         let friendly = weights.iter().filter(|weight| **weight < 0).count();
         let limit = match weights.len() {
             0..=SENTENCES => PRESSES,
@@ -159,15 +167,20 @@ impl Lexicon {
         };
         let weigh = |&index: &usize| Some((index, weights.get(index).copied()?));
         let heavy = silent.iter().filter_map(weigh).filter(|(_, weight)| *weight > limit);
-        heavy
+        let undertones: Vec<Undertone> = heavy
             .filter_map(|(sentence, weight)| {
                 let items = reading.items.get(reading.sentences.get(sentence)?.clone())?;
+                if !self.scale.may_press(items) {
+                    return None;
+                }
                 let reasons = self.scale.weightiest(items, REASONS).into_iter();
                 let words: Vec<Span> = reasons.filter_map(|at| items.get(at)).map(|item| item.span).collect();
                 let is_speech = items.iter().filter(|item| item.is_word).count() >= WORDS;
                 is_speech.then_some(Undertone { sentence, is_plain: weight > limit + PLAIN, words })
             })
-            .collect()
+            .collect();
+        let is_accident = !is_pushy && undertones.len() == 1 && weights.len() > SENTENCES;
+        if is_accident { Vec::new() } else { undertones }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::index::place;
 use super::reading::Item;
-use super::tone::{Cue, Kinds, STRANGERS, cues};
+use super::tone::{Cue, Kinds, PRESSING, STRANGERS, cues};
 use std::collections::HashSet;
 
 /// What every cue weighs, in hundredths: above zero it presses, below it does not.
@@ -19,6 +19,8 @@ pub struct Scale {
     /// For each word of the vocabulary its kinds.
     kinds_of: Vec<Vec<usize>>,
     number: Vec<usize>,
+    /// For each kind whether its words can press.
+    pressing: Vec<bool>,
 }
 
 /// What a word or a kind weighs.
@@ -68,6 +70,7 @@ impl Scale {
         let mut scale = Scale {
             kinds: vec![Weights::default(); kinds.names().len()],
             number: kinds.named("number").into_iter().collect(),
+            pressing: kinds.names().iter().map(|kind| PRESSING.contains(kind)).collect(),
             ..Scale::default()
         };
         for (word, kinds) in kinds.words() {
@@ -126,6 +129,12 @@ impl Scale {
         weighty.sort_unstable();
         weighty.dedup();
         self.start + weighty.iter().map(|(_, weight)| weight).sum::<i32>()
+    }
+
+    /// Whether anything in a sentence can press at all: waiting, an answer, a no, a demand, a question.
+    pub fn may_press(&self, items: &[Item]) -> bool {
+        let presses = |kind: &usize| self.pressing.get(*kind).is_some_and(|presses| *presses);
+        items.iter().any(|item| self.kinds_of(item).iter().any(presses))
     }
 
     /// The items that make a sentence press, in order, at most so many.

@@ -6,12 +6,22 @@
 
 use super::phrase::forms;
 use super::reading::Item;
-use crate::text::WordMap;
+use crate::text::{WordMap, WordSet};
 
 /// Words further apart than this make no pair.
 const REACH: usize = 4;
 /// So many words of no kind are told apart; more make no difference.
 pub const STRANGERS: usize = 6;
+
+/// Kinds of words without which a sentence does not press, whatever its other words weigh: a walk past the office and a
+/// question of history have none of them.
+pub static PRESSING: WordSet = WordSet::new(
+    "wait silence ignore delay answer news decide hear contact follow-up come-back pick-up hurry deadline promise break blame \
+     courtesy anger waste lie bother busy threat withdraw competitor mistake reject deserve beg want must despair money family \
+     job hire apply presume better other-people nobody nothing somebody tell give ask long finally please convince trust \
+     attention seriously enough apparently frankly suppose not no without question-mark exclamation just even still already \
+     now again ever least who until if or had my take too very because use make let number",
+);
 
 /// The kinds of words that set a tone: who speaks of whom, waiting, blame, thanks, work.
 #[derive(Debug, Default)]
