@@ -20,6 +20,44 @@ pub(super) fn is_foreign(document: &Document<'_>) -> bool {
         || words >= 2 && other_script == words
 }
 
+/// A word of the courtesies with which people greet and close in other languages: "cordiali saluti", "kiitos".
+pub fn is_courtesy(word: &str) -> bool {
+    COURTESIES.contains(word)
+}
+
+/// A small word that joins others in another language and is no English word: what stands beside it is foreign too.
+pub fn joins_foreign_words(word: &str) -> bool {
+    JOINING.contains(word)
+}
+
+/// Words of greetings and closings that plain letters can write: of the south of Europe, its middle, its north, its east,
+/// of Africa and Asia, of the Celtic lands.
+static COURTESIES: WordSet = WordSet::new(
+    "bien bonjour bonsoir salut merci cordialement amicalement sinceres salutations amities bises bisous coucou madame monsieur \
+     hola buenos buenas dias tardes noches saludo saludos cordiales atentamente gracias muchas abrazo abrazos estimado estimada \
+     estimados querido querida salutacions gracies obrigado obrigada cumprimentos atenciosamente abracos beijos prezado prezada \
+     ciao buongiorno buonasera grazie mille cordiali saluti distinti cordialmente gentile egregio egregia abbracci baci buna ziua \
+     multumesc salutari domnule doamna \
+     danke vielen herzlich herzliche herzlichen gruss grusse gruesse gruessen freundliche freundlichen liebe lieber guten morgen \
+     abend servus gruezi hallo beste groet groeten groetjes vriendelijke hartelijke bedankt geachte \
+     hilsen vennlig vennlige venlig takk hej halsningar vanlig vanliga kjaere kaere terveisin kiitos kiitoksia ystavallisin hyvaa \
+     terve tervitades aitah kvedja \
+     dziekuje pozdrawiam pozdrowienia serdecznie szanowny szanowna dzien dobry dekuji diky pozdravem zdravim dakujem hvala \
+     pozdrav lijep srdacno pozdravi koszonom udvozlettel tisztelettel kedves szia aciu paldies spasibo privet uvazheniem \
+     efharisto efcharisto kalimera yassou merhaba selam selamlar saygilar saygilarimla tesekkurler tesekkur sevgiler sayin \
+     faleminderit pershendetje \
+     asante sana habari karibu jambo shukran salaam salam alaikum assalamu wassalam ngiyabonga sawubona dankie enkosi dalu \
+     namaste namaskar dhanyavaad shukriya vanakkam akal salamat maraming mabuhay kumusta magandang umaga hapon lubos gumagalang \
+     ingat terima kasih selamat pagi hormat arigato arigatou konnichiwa gozaimasu yoroshiku onegaishimasu annyeong kamsahamnida \
+     xiexie nihao sawasdee khob khun mahalo toda \
+     slainte maith agat beannacht beannachtai cofion diolch gorau tapadh leibh durachdan",
+);
+
+static JOINING: WordSet = WordSet::new(
+    "de du des la le les del della delle dei di da dos con por el los las und mit och av til chez sous une lo gli sul alla alle \
+     het een vin aux sur",
+);
+
 static ENGLISH: WordSet = WordSet::new(
     "the and of to for you your is it that with this was have be are my i we not but at from would \
      will as if thank thanks what by or when they he she our has had been were there which who can \

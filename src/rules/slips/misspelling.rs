@@ -1,12 +1,14 @@
 use super::around::Line;
+use super::table::Slips;
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
-use crate::mail::{Document, Zone};
+use crate::mail::{Document, Zone, is_courtesy, joins_foreign_words};
 use crate::spelling::{
     ANY_REACH, Commonness, Dictionary, Known, ONE_SLIP, SWAPPED, Suggestion, in_case_of, sounds_like,
 };
 use crate::text::{Span, Token, WordSet, fold};
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::sync::LazyLock;
 
 /// # What it notices
 /// A word that is none: "recieve", "thsi", "Woudl".
@@ -102,10 +104,11 @@ impl Speller<'_, '_> {
     fn is_right(&self, line: &Line<'_, '_>, at: usize, token: &Token<'_>, part: &Part<'_>) -> bool {
         part.word.len() < 3
             || !part.word.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'')
-            || self.has(part)
+            || self.has(part) && far_off(line, at, part).is_none()
             || is_camel(part.raw)
             || is_glued(self.document.text, token.span)
             || self.is_ours(&part.word)
+            || is_foreign(line, at, part)
             || line.before(at, 1).is_some_and(|before| before.is("@") || before.is("#"))
     }
 
@@ -125,7 +128,7 @@ impl Speller<'_, '_> {
 
     /// Like a name, but in lower case and a hair's breadth from a very common word: "abel to".
     fn is_no_name(&self, part: &Part<'_>) -> bool {
-        let common = |near: &Suggestion<'_>| near.commonness >= VERY_COMMON;
+        let common = |near: &Suggestion<'_>| near.commonness >= VERY_COMMON && !near.word.contains('\'');
         part.raw.starts_with(char::is_lowercase)
             && self.dictionary.suggestions(&part.word, SWAPPED).first().is_some_and(common)
     }
@@ -198,6 +201,9 @@ impl Speller<'_, '_> {
 
     /// What was meant, the likeliest first; `None` where the word may well be right.
     fn meant(&self, line: &Line<'_, '_>, at: usize, part: &Part<'_>) -> Option<Vec<String>> {
+        if let Some(right) = far_off(line, at, part) {
+            return Some(vec![right.to_owned()]);
+        }
         let trust = self.trust(line, at, part);
         if part.possessive && trust != Trust::Name {
             return self.wrong_plural(part).map(|plural| vec![plural]);
@@ -267,6 +273,29 @@ impl Speller<'_, '_> {
         }
     }
 }
+
+/// What a misspelling in the table was meant to be.
+fn far_off(line: &Line<'_, '_>, at: usize, part: &Part<'_>) -> Option<&'static str> {
+    static SLIPS: LazyLock<Slips> = LazyLock::new(|| Slips::read(MISSPELT));
+    let right = SLIPS.meant(line, at)?;
+    // A part of a word, or a name, is not what the table speaks of.
+    let is_whole = line.get(at).is_some_and(|token| token.norm == part.word);
+    (is_whole && (at == 0 || part.raw.starts_with(char::is_lowercase))).then_some(right)
+}
+
+const MISSPELT: &str = include_str!("tables/misspelt.txt");
+
+/// A courtesy in another language ("cordiali saluti"), or a word of a foreign phrase ("vin jaune").
+fn is_foreign(line: &Line<'_, '_>, at: usize, part: &Part<'_>) -> bool {
+    let beside = [line.before(at, 1), line.get(at + 1)];
+    let is_beside = |is: fn(&str) -> bool| beside.iter().flatten().any(|token| is(&token.norm));
+    let is_all = || line.words().nth(MOST_IN_COURTESY).is_none();
+    is_beside(joins_foreign_words)
+        || is_courtesy(&part.word) && (part.word.len() > 5 || is_beside(is_courtesy) || is_all())
+}
+
+/// Words in a line that is but a greeting or a closing with a name.
+const MOST_IN_COURTESY: usize = 6;
 
 /// The words around lead one to expect a day or a month: "on Wensday", "in Febuary", "Thrusday morning".
 fn stands_for_a_date(line: &Line<'_, '_>, at: usize) -> bool {
@@ -345,7 +374,7 @@ fn convincing(trust: Trust, word: &str, best: &Suggestion<'_>) -> bool {
                 4
             }
         }
-        (Trust::Term, 0..=7) => 5,
+        (Trust::Term, 0..=7) if letters > 3 => 5,
         (Trust::Term, 8) => 7,
         (Trust::Name, 0..=7) if letters > 6 => 8,
         _ => return false,
@@ -420,3 +449,13 @@ const PREFIXES: &[&str] = &[
     "geo", "nano", "neuro", "electro", "hydro", "photo", "agro", "re",
 ];
 const SUFFIXES: &[&str] = &["ness", "less", "like", "wise", "ish", "ship", "hood", "proof", "free", "able"];
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::slips::table::assert_sound;
+
+    #[test]
+    fn every_line_of_the_table_can_be_read() {
+        assert_sound(super::MISSPELT);
+    }
+}
