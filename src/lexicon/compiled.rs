@@ -114,8 +114,7 @@ impl Lexicon {
                 silent.push(index);
             } else if weight + PHRASE < PRESSES {
                 // What is said so kindly, of such things, does not press, whatever phrase it holds.
-                let staying =
-                    hits.found.split_off(first).into_iter().filter(|hit| !hit.table.yields_to_tone());
+                let staying = hits.found.split_off(first).into_iter().filter(|hit| !hit.yields_to_tone());
                 hits.found.extend(staying);
             }
         }

@@ -68,6 +68,13 @@ pub struct Hit {
     pub(super) rank: usize,
 }
 
+impl Hit {
+    /// Whether kind words around it take it back; a veil is made of them.
+    pub(super) fn yields_to_tone(&self) -> bool {
+        self.table.yields_to_tone() && self.section != "veiled"
+    }
+}
+
 /// A sentence whose words press in sum, though no phrase of a table stands in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undertone {

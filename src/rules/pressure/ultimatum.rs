@@ -38,6 +38,7 @@ fn check(document: &Document<'_>, _: &Context, out: &mut Vec<Finding>) {
     for hit in document.phrases().of(Table::Ultimatum) {
         let message = match hit.section {
             "mild" => "This hints at others who want you.",
+            "veiled" => "This hints, however kindly, that you may soon be gone.",
             _ => "This puts the reader before a choice: give in, or lose you.",
         };
         out.push(finding(document, hit, &META, message, WHY, Remedy::LeaveOut));

@@ -10,13 +10,14 @@ use std::sync::LazyLock;
 
 /// # What it notices
 /// A contraction or a possessive without its apostrophe: "dont", "Im", "I ll", "todays interview", "two weeks time";
-/// and the apostrophe too many in a plain plural: "two thing's".
+/// and the apostrophe too many: "two thing's", "your's", "the mill and it's wheel".
 /// # Why it matters
 /// It is small, but readers who weigh every word see it at once.
 /// # Say instead
 /// The word with its apostrophe, or the plain plural.
 /// # When it stays quiet
-/// Where the letters are another word: "well", "were", "ill", "its", an ID, a verb such as "lets you".
+/// Where the letters are another word ("well", "were", "ill", an ID, a verb such as "lets you"), and where what stands
+/// behind may be done as well as owned: "the cooks work".
 /// # Sources
 /// The guide lists typos among the common mistakes; Emmons asks for an error-free note.
 pub static RULE: Rule = Rule { meta: &META, check };

@@ -19,7 +19,8 @@ use std::sync::LazyLock;
 /// # When it stays quiet
 /// At names (unknown words with a capital, unless one opens a sentence and is a hair's breadth from a common word),
 /// at everything the context or the recipients name, at unknown words that resemble no common one or stand there
-/// twice, at code, addresses, acronyms and foreign words; and wherever no dictionary is loaded.
+/// twice, at code, addresses, acronyms, courtesies in other languages and foreign phrases; and wherever no dictionary
+/// is loaded.
 /// # Sources
 /// The guide lists typos among the common mistakes; Emmons asks for an error-free note.
 pub static RULE: Rule = Rule { meta: &META, check };

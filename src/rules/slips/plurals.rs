@@ -18,12 +18,8 @@ pub fn plain_plural(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option
     if !is_common || NO_PLURAL.contains(stem) || stem.ends_with("man") {
         return None;
     }
-    (word.is_counted() || word.is_among_all() || word.is_plural_subject() || word.is_bare()).then(|| {
-        match stem.strip_suffix('o') {
-            Some(_) if WITH_ES.contains(stem) => format!("{stem}es"),
-            _ => with_s(stem),
-        }
-    })
+    (word.is_counted() || word.is_among_all() || word.is_plural_subject() || word.is_bare())
+        .then(|| if WITH_ES.contains(stem) { format!("{stem}es") } else { with_s(stem) })
 }
 
 /// "CV", "MRI".
@@ -86,12 +82,14 @@ impl Apostrophised<'_, '_, '_> {
         if !WHOSE.contains(whose) {
             return false;
         }
+        // "My hours were long; my cook's were longer": what the cook has was named before.
         let are = PLURAL_VERBS.contains(next);
-        let is_thing = THINGS.contains(self.stem) || self.ends_in_vowel();
+        let are_alone = are && !self.is_compared();
+        let is_thing = THINGS.contains(self.stem);
         let shows = PICTURES.contains(self.stem)
             && (next == "of" || matches!(next, "about" | "from" | "in") && self.is_verb_ahead());
-        // "My hours were long; my cook's were longer": what the cook has was named before.
-        are && (is_thing || matches!(whose, "its" | "his") || self.at == 1 && !self.is_compared())
+        are && (is_thing || whose == "its")
+            || are_alone && (self.at == 1 || self.ends_in_vowel())
             || is_thing && THEY.contains(next)
             || shows
     }
@@ -127,7 +125,7 @@ impl Apostrophised<'_, '_, '_> {
     /// "The photo's about the fair are lovely."
     fn is_verb_ahead(&self) -> bool {
         let near = self.line.tokens().skip(self.at + 2).take(AHEAD).take_while(|(_, token)| token.is_word());
-        near.into_iter().any(|(_, token)| PLURAL_VERBS.contains(&token.norm))
+        near.map(|(_, token)| token).any(|token| PLURAL_VERBS.contains(&token.norm))
     }
 
     /// "were the best", "were longer", "were mine".
@@ -164,8 +162,8 @@ fn is_plain_plural(token: &Token<'_>) -> bool {
 /// Words whose "'s" is another thing, and those with a plural of their own.
 static NO_PLURAL: WordSet = WordSet::new(
     "today yesterday tomorrow tonight one other another else each either neither who what that this there here where when \
-     how why let anyone everyone someone anybody everybody somebody nobody child children men women people person wife life bachelor master \
-     knife shelf half leaf foot tooth mouse self",
+     how why let anyone everyone someone anybody everybody somebody nobody child children men women people person wife life \
+     bachelor master knife shelf half leaf foot tooth mouse self",
 );
 
 static COUNTS: WordSet = WordSet::new(
@@ -176,7 +174,7 @@ static ADJECTIVES: WordSet = WordSet::new(
     "good new other more small big great old young different interesting important short long real useful last first \
      great quick further open nice local large little",
 );
-static WHOSE: WordSet = WordSet::new("the my your our their these those its his");
+static WHOSE: WordSet = WordSet::new("the my your our their these those its");
 static PARTS: WordSet = WordSet::new("some many most all several few both none");
 static BE: WordSet = WordSet::new("are were is was be been they're these're");
 static THEY: WordSet = WordSet::new("i we you they");
@@ -190,7 +188,7 @@ static NOT_OWNED: WordSet = WordSet::new(
 );
 /// Verbs that are no nouns.
 static ONLY_DONE: WordSet = WordSet::new(
-    "go goes live come came went know knew think thought like love make made take took say said told work",
+    "go goes live come came went know knew think thought like love make made take took say said told",
 );
 /// Behind these words a noun in the singular would have an article.
 static LEADING: WordSet = WordSet::new(

@@ -65,10 +65,10 @@ impl Owner<'_, '_, '_> {
         let Some(things) = self.next() else { return false };
         // "I showed the visitors maps", "your plan for the nurses speaks to me".
         let is_led =
-            self.before_all().is_some_and(|word| GIVING.contains(word) || PREPOSITIONS.contains(word));
+            self.before_article().is_some_and(|word| GIVING.contains(word) || PREPOSITIONS.contains(word));
         let plural = things.len() > 4
             && things.ends_with('s')
-            && !["ss", "selves", "wards", "ous", "'s"].iter().any(|end| things.ends_with(end))
+            && !["ss", "selves", "wards", "us", "'s"].iter().any(|end| things.ends_with(end))
             && !NO_THINGS.contains(things)
             && !FUNCTION_WORDS.contains(things);
         let small = self.line.get(self.at + 1).is_some_and(|things| !things.is_capitalised());
@@ -90,7 +90,7 @@ impl Owner<'_, '_, '_> {
 
     /// "my last employers", of which there was one at a time.
     fn is_former(&self) -> bool {
-        self.stands_behind(&FORMER) && self.before_all().is_some_and(|word| WHOSE.contains(word))
+        self.stands_behind(&FORMER) && self.before_article().is_some_and(|word| WHOSE.contains(word))
     }
 
     fn next(&self) -> Option<&str> {
@@ -115,7 +115,7 @@ impl Owner<'_, '_, '_> {
     /// A verb or a preposition leads to it, so that it cannot be what does something: "over my uncles farm".
     fn is_object(&self) -> bool {
         let among = || self.line.before(self.at, 3).is_some_and(|token| PARTS.contains(&token.norm));
-        self.before_all().is_some_and(|word| match word {
+        self.before_article().is_some_and(|word| match word {
             "of" => !among(),
             word => {
                 PREPOSITIONS.contains(word)
@@ -125,14 +125,14 @@ impl Owner<'_, '_, '_> {
     }
 
     /// The word before its article.
-    fn before_all(&self) -> Option<&str> {
+    fn before_article(&self) -> Option<&str> {
         self.line.before(self.at, 2).filter(|token| token.is_word()).map(|token| &*token.norm)
     }
 
     /// "a days", "an honest days".
     fn is_one(&self) -> bool {
         self.stands_behind(&ONE)
-            || self.stands_behind(&HONEST) && self.before_all().is_some_and(|word| ONE.contains(word))
+            || self.stands_behind(&HONEST) && self.before_article().is_some_and(|word| ONE.contains(word))
     }
 
     /// "sense of", "work ethic": what people share, and no verb.
