@@ -55,6 +55,8 @@ impl<'r, 't> Reader<'r, 't> {
                 whom.then_some(1)?
             }
             "my" if self.is(1, "dear") => 2,
+            // `A Chaitlín,` as the Irish and the Scots call out to Caitlín.
+            "a" if self.peek(1).is_some_and(is_called_out) && self.is(2, ",") => 1,
             "my" | "your" if self.peek(1).is_some_and(|t| t.is_capitalised() && is_title(&t.norm)) => 1,
             "morning" | "afternoon" | "evening" if self.peek(1).is_some_and(Token::is_capitalised) => 1,
             word if is_salutation_start(word) => 1,
@@ -334,6 +336,10 @@ impl<'r, 't> Reader<'r, 't> {
     }
 }
 
+fn is_called_out(token: &Token<'_>) -> bool {
+    token.is_capitalised() && token.norm.chars().nth(1) == Some('h')
+}
+
 fn opens_field(token: &Token<'_>) -> bool {
     matches!(token.raw, "[" | "{" | "<" | "(" | "$" | "%" | "_")
 }
@@ -389,6 +395,7 @@ mod tests {
         assert_eq!(read("Respected Raman sir,"), Some(("Respected Raman sir,", vec!["Raman sir"], None)));
         assert_eq!(read("Dear Lila madam,"), Some(("Dear Lila madam,", vec!["Lila madam"], None)));
         assert_eq!(read("Hello Ravi ji,"), Some(("Hello Ravi ji,", vec!["Ravi ji"], None)));
+        assert_eq!(read("A Sheáin, a chara,"), Some(("A Sheáin,", vec!["Sheáin"], None)));
         assert_eq!(read("My Lord,"), Some(("My Lord,", vec!["Lord"], None)));
         assert_eq!(read("Cara,"), Some(("Cara,", vec!["Cara"], None)));
         assert_eq!(read("Dear April Weir,"), Some(("Dear April Weir,", vec!["April Weir"], None)));

@@ -1,6 +1,7 @@
-use super::nicknames::are_of_one_person;
+use super::nicknames::{are_of_one_person, is_common_first_name};
 use super::words::{is_address, is_particle, is_stand_in, is_title};
 use crate::text::{fold, tokens};
+use std::borrow::Cow;
 
 /// A person's name taken apart: titles, and the words of the name in the order given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,8 +27,18 @@ pub enum Match {
 }
 
 impl Name {
-    /// Reads one name: `Dr. Priya Raman`, `Raman, Priya`, `Priya Raman (Northwind)`.
+    /// Reads one name: `Dr. Priya Raman`, `Raman, Priya`, `Priya Raman (Northwind)`. What friends say comes first: of
+    /// `Wong Ka Yan (Christine)` that is `Christine`.
     pub fn parse(text: &str) -> Name {
+        let (whole, called) = split_called(text);
+        let mut name = Name::parse_plain(&whole);
+        if let Some(called) = called {
+            name.words.insert(0, called.to_owned());
+        }
+        name
+    }
+
+    fn parse_plain(text: &str) -> Name {
         let bare = text.split(['(', '<', '[', '|']).next().unwrap_or("").trim().trim_matches(['"', '\'']);
         let ordered = match bare.split_once(',') {
             Some((last, first)) if !first.trim().is_empty() && !is_suffix(first) => {
@@ -120,6 +131,20 @@ impl Name {
         let initials: String = self.words.iter().filter_map(|w| w.chars().next()).collect();
         let upper = word.chars().all(|c| c.is_uppercase());
         upper && word.chars().count() >= 2 && plain(&initials).starts_with(&plain(word))
+    }
+}
+
+/// A name without the first name that stands in it in brackets or quotes, and that one.
+fn split_called(text: &str) -> (Cow<'_, str>, Option<&str>) {
+    let inner = |open: char, close: char| {
+        let (before, rest) = text.split_once(open)?;
+        let (called, after) = rest.split_once(close)?;
+        let is_first_name = is_common_first_name(&plain(called.trim()));
+        (is_first_name && !before.trim().is_empty()).then(|| (format!("{before} {after}"), called.trim()))
+    };
+    match inner('(', ')').or_else(|| inner('"', '"')).or_else(|| inner('“', '”')) {
+        Some((whole, called)) => (Cow::Owned(whole), Some(called)),
+        None => (Cow::Borrowed(text), None),
     }
 }
 
@@ -304,6 +329,9 @@ mod tests {
         assert_eq!(Name::parse("Ms. Priya Raman").to_greet_by(), "Ms. Raman");
         assert_eq!(Name::parse("Dr. Jan van der Berg").to_greet_by(), "Dr. van der Berg");
         assert_eq!(Name::parse("Priya Raman").to_greet_by(), "Priya");
+        assert_eq!(Name::parse("Lau Siu Ming (Kevin)").to_greet_by(), "Kevin");
+        assert_eq!(Name::parse("Robert \"Bobby\" Lund").words, ["Bobby", "Robert", "Lund"]);
+        assert_eq!(Name::parse("Priya Raman (Northwind)").words, ["Priya", "Raman"]);
         assert_eq!(Name::parse_all("Priya Raman and Tom Lee; Hiring Manager").len(), 2);
     }
 }

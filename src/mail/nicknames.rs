@@ -114,10 +114,10 @@ fn without_doubled_end(stem: &str) -> Option<&str> {
 }
 
 /// Endings of endearment of many tongues, as [`sound`] writes them: `-y`, `-ka`, `-inho`, `-chen`, `-ushka`.
-const ENDINGS: [&str; 46] = [
+const ENDINGS: [&str; 47] = [
     "", "i", "ie", "ei", "a", "o", "e", "u", "s", "si", "sie", "sa", "so", "ka", "ko", "ke", "ki", "ek",
     "ik", "us", "is", "sia", "kia", "ia", "ai", "ito", "ita", "ino", "ina", "uka", "uska", "usa", "ken",
-    "lein", "li", "el", "tie", "enka", "aki", "ulia", "ska", "sko", "dsia", "usia", "unia", "ika",
+    "lein", "li", "el", "tie", "enka", "aki", "ulia", "ska", "sko", "dsia", "usia", "unia", "ika", "an",
 ];
 
 /// `Bex` for `Rebecca`, `Cristy` for `Cristina`, `Naldinho` for `Ronaldo`: a part of the name that a syllable can start

@@ -34,7 +34,7 @@ pub fn is_title(word: &str) -> bool {
          matron sergeant sarge corporal inspector constable lieutenant commander admiral bishop canon vicar deacon \
          councillor cllr adv advocate attorney pani tuan puan cikgu ustadh ustaz haji hajjah mevrouw meneer fru skipper \
          boss gaffer doc kaptein kapitän maître comrade officer excellency eminence worship highness lordship honour honor \
-         reverence",
+         reverence chara chairde",
     );
     WORDS.contains(word)
 }

@@ -85,6 +85,12 @@ mod tests {
         assert_eq!(found("I liked (mention a tool or a machine)."), ["(mention a tool or a machine)"]);
         assert_eq!(found("Dear <Title> <Surname>"), ["<Title>", "<Surname>"]);
         assert_eq!(found("for {role}, with my years in (industry)"), ["{role}", "(industry)"]);
+        assert_eq!(
+            found("I liked INSERT WHAT THEY SHOWED ME best, and MENTION ONE DETAIL too."),
+            ["INSERT WHAT THEY SHOWED ME", "MENTION ONE DETAIL"]
+        );
+        assert_eq!(found("our talk about TOPIC YOU DISCUSSED"), ["TOPIC YOU DISCUSSED"]);
+        assert_eq!(found("glad to join NAME OF THE FIRM in XX May"), ["NAME OF THE FIRM", "XX"]);
         assert_eq!(found("I liked it.\nMENTION A DETAIL OF THE TOUR\nMia"), ["MENTION A DETAIL OF THE TOUR"]);
     }
 
@@ -117,6 +123,9 @@ mod tests {
             "Add my thanks to your crew",
             "the fare was $US 40 or CA$50",
             "DATE is a type in SQL",
+            "for the PROJECT MANAGER role, and I LOVED YOUR TEAM",
+            "PLEASE ADD ME TO THE LIST. ADD ME TODAY!",
+            "I know SQL, and the HR TEAM of ONE BANK",
             "I told the (new) chef (not a word of it)",
         ] {
             assert_eq!(found(honest), Vec::<&str>::new(), "{honest}");

@@ -2,14 +2,17 @@
 
 use super::words::{is_field_word, tells_the_writer};
 use crate::mail::words::{is_salutation_start, is_title};
-use crate::text::{Span, Token, TokenKind};
+use crate::text::{Span, Token, TokenKind, WordSet};
 
 /// `XXXX`, `Company Name`, `YOUR NAME HERE`, `Your Name`, `insert date here`.
 pub fn spelt_out(text: &str, tokens: &[Token<'_>]) -> Vec<Span> {
     let mut found = shouted_names(tokens);
     let mut at = 0;
     while at < tokens.len() {
-        let length = crosses(tokens, at).max(words_for_a_field(text, tokens, at)).max(told(tokens, at));
+        let length = crosses(tokens, at)
+            .max(words_for_a_field(text, tokens, at))
+            .max(told(tokens, at))
+            .max(shouted_phrase(tokens, at));
         if length > 0
             && let (Some(first), Some(last)) = (tokens.get(at), tokens.get(at + length - 1))
         {
@@ -116,9 +119,19 @@ fn crosses(tokens: &[Token<'_>], at: usize) -> usize {
                 | "people"
         )
     });
+    let mut beside = [at.checked_sub(1), Some(last)].into_iter().flatten().filter_map(|i| tokens.get(i));
+    let dated = beside.any(|t| is_month(&t.norm));
     let money =
         at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| matches!(t.raw, "$" | "€" | "£"));
-    if token.raw.len() >= 3 || last > at + 1 || counted || money { last - at } else { 0 }
+    if token.raw.len() >= 3 || last > at + 1 || counted || dated || money { last - at } else { 0 }
+}
+
+fn is_month(word: &str) -> bool {
+    static WORDS: WordSet = WordSet::new(
+        "january february march april may june july august september october november december jan feb mar apr jun jul aug \
+         sep sept oct nov dec",
+    );
+    WORDS.contains(word)
 }
 
 /// Number of tokens of words that stand for themselves in a template: `Company Name`, `Your Name`, `NAME HERE`.
@@ -203,6 +216,51 @@ fn told(tokens: &[Token<'_>], at: usize) -> usize {
     let mut words = line.iter().filter(|t| t.is_word());
     let shouted = words.clone().count() >= FEWEST_WORDS && words.all(|t| t.is_all_caps() || t.raw.len() == 1);
     if shouted { line.len() } else { 0 }
+}
+
+/// Number of tokens of words in capitals within a line that say what belongs there: `INSERT SOMETHING YOU SAW`, `TOPIC YOU
+/// DISCUSSED`, `NAME OF THE COMPANY`.
+fn shouted_phrase(tokens: &[Token<'_>], at: usize) -> usize {
+    let is_shouted = |t: &Token<'_>| t.is_word() && (t.is_all_caps() || matches!(t.raw, "A" | "I"));
+    let Some(first) = tokens.get(at).filter(|t| t.is_all_caps()) else { return 0 };
+    let tells = tells_the_writer(&first.norm);
+    if !tells && !is_field_word(&first.norm) && !is_vague(&first.norm)
+        || at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(is_shouted)
+    {
+        return 0;
+    }
+    let run = tokens.get(at..).unwrap_or(&[]);
+    let length = run.iter().take_while(|t| is_shouted(t)).count();
+    let (run, rest) = run.split_at(length);
+    let has = |is: fn(&str) -> bool| run.iter().skip(1).any(|t| is(&t.norm));
+    let is_alone = is_edge(at.checked_sub(1).and_then(|i| tokens.get(i))) && is_edge(rest.first());
+    let is_told = tells && (first.is("insert") || has(is_vague) || has(is_field_word)) && !is_alone;
+    let is_named = !tells
+        && run.iter().any(|t| is_field_word(&t.norm))
+        && run.iter().any(|t| is_vague(&t.norm))
+        && run.iter().all(|t| is_field_word(&t.norm) || is_vague(&t.norm) || is_link(&t.norm));
+    if length >= 2 && (is_told || is_named) { length } else { 0 }
+}
+
+/// Where a sentence or line begins or ends: a whole sentence in capitals shouts, and is no field.
+fn is_edge(token: Option<&Token<'_>>) -> bool {
+    token.is_none_or(|t| t.kind == TokenKind::Newline || matches!(t.raw, "." | "!" | "?"))
+}
+
+/// Leaves open what it is: `SOMETHING SPECIFIC`, `TOPIC YOU DISCUSSED`.
+fn is_vague(word: &str) -> bool {
+    static WORDS: WordSet = WordSet::new(
+        "something specific somebody someone thing things one here discussed mentioned talked spoke met learned learnt liked \
+         of interviewed whichever whatever relevant example detail details your their",
+    );
+    WORDS.contains(word)
+}
+
+/// Joins the words of a field.
+fn is_link(word: &str) -> bool {
+    static WORDS: WordSet =
+        WordSet::new("a an the you we they about from in at during with for that and or to this interview i");
+    WORDS.contains(word)
 }
 
 /// Directly behind the token before, with a space.

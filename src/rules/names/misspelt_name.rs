@@ -121,8 +121,11 @@ fn is_salutation(document: &Document<'_>, span: Span) -> bool {
     salutation.is_some_and(|words| words.overlaps(span))
 }
 
-/// Greeted in a tongue that gives names endings: `Dobrý den pane Nováku`.
+/// Greeted in a tongue that gives names endings or softens their beginning: `Dobrý den pane Nováku`, `A Chaitlín`.
 fn is_declined(document: &Document<'_>, span: Span, known: &str, written: &str) -> bool {
+    if is_softened(document, span, known, written) {
+        return true;
+    }
     static ENGLISH: WordSet =
         WordSet::new("dear dearest hi hello hey hiya good greetings morning afternoon evening");
     let greeting = document.greeting.as_ref().filter(|greeting| greeting.span.overlaps(span));
@@ -131,6 +134,17 @@ fn is_declined(document: &Document<'_>, span: Span, known: &str, written: &str) 
     let (known, written) = (plain(known), plain(written));
     let stem = known.strip_suffix(['a', 'e', 'o', 'y']).unwrap_or(&known);
     !ENGLISH.contains(&fold(first)) && written.starts_with(stem)
+}
+
+/// `A Mháire`, as the Irish and the Scots call out to Máire.
+fn is_softened(document: &Document<'_>, span: Span, known: &str, written: &str) -> bool {
+    let called =
+        document.text.get(..span.start).is_some_and(|before| before.trim_end().ends_with(['A', 'a']));
+    let (known, written) = (plain(known), plain(written));
+    called
+        && known
+            .get(..1)
+            .is_some_and(|first| written.strip_prefix(first).is_some_and(|rest| rest.starts_with('h')))
 }
 
 /// Whether a word so close to a known one can be meant for it: not a word of its own, and for a part of a longer

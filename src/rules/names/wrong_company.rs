@@ -49,6 +49,8 @@ fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>
             && name.is_a_company(dictionary, own.is_named)
             && !place.tells_of_others()
             && !own.has(name)
+            // `to join Blue Kiln at the Harbour Studio`: a house of theirs.
+            && !words.iter().any(|word| own.names_the_company(word))
     };
     for sentence in &document.sentences {
         let words = document.tokens_of(sentence);

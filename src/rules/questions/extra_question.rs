@@ -40,10 +40,10 @@ static META: Meta = Meta {
 pub static RULE: Rule = Rule { meta: &META, check };
 
 fn check(document: &Document<'_>, _: &Context, out: &mut Vec<Finding>) {
-    let mut has_asked = false;
+    let mut asked = 0;
     for (index, sentence) in document.sentences.iter().enumerate() {
         let Some(span) = asks(document, index, sentence) else { continue };
-        let is_second = std::mem::replace(&mut has_asked, true);
+        asked += 1;
         let found = |section| document.phrases().in_sentence(Table::ExtraQuestion, section, index);
         let has = |section| found(section).is_some();
         // What is said before the question is not what it asks for.
@@ -55,9 +55,12 @@ fn check(document: &Document<'_>, _: &Context, out: &mut Vec<Finding>) {
             Stage::ThankYou => "This gives the reader a question to answer.",
             _ if has_topic => "This question can wait until they come back to you.",
             Stage::CheckIn
-                if is_second && (compares(document, sentence) || is_other(document, index, sentence)) =>
+                if asked > 1 && (compares(document, sentence) || is_other(document, index, sentence)) =>
             {
                 "One question is enough for now; this one can wait."
+            }
+            Stage::RejectionReply if asked > FAIR_REQUESTS && is_question(document, sentence) => {
+                "They have answered; more questions than one or two make work."
             }
             _ => continue,
         };
@@ -71,6 +74,9 @@ fn check(document: &Document<'_>, _: &Context, out: &mut Vec<Finding>) {
         out.push(finding);
     }
 }
+
+/// After a rejection a request for feedback and one to stay in touch are fine.
+const FAIR_REQUESTS: usize = 2;
 
 const WHY: &str = "A note that asks for nothing is read with pleasure; a question makes it a task.";
 const STATEMENT: &str = "I look forward to hearing about the next steps.";
@@ -100,8 +106,11 @@ fn asks(document: &Document<'_>, index: usize, sentence: &Sentence) -> Option<Sp
     }
     let presses = document.phrases().speak_in(index, Table::yields_to_tone);
     let request = found("request").filter(|_| !presses).map(|hit| hit.span);
-    let is_question = sentence.kind == SentenceKind::Question && !ends_in_quotes(document, sentence);
-    if is_question { Some(own_words(document, sentence)) } else { request }
+    if is_question(document, sentence) { Some(own_words(document, sentence)) } else { request }
+}
+
+fn is_question(document: &Document<'_>, sentence: &Sentence) -> bool {
+    sentence.kind == SentenceKind::Question && !ends_in_quotes(document, sentence)
 }
 
 /// The sentence without a greeting that runs into it.

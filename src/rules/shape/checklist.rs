@@ -1,5 +1,6 @@
 //! What a good note of each stage has, and where this one has it.
 
+use crate::lexicon::Table;
 use crate::lint::{Checklist, Context, Element};
 use crate::mail::{Document, Name, Stage, Zone};
 use crate::text::{Sentence, SentenceKind, Span, Token, TokenKind, WordSet, fold, tokens};
@@ -56,7 +57,24 @@ pub(super) fn gratitude(document: &Document<'_>) -> Option<Span> {
          danke merci grazie gracias obrigado obrigada tak takk tack bedankt kiitos aitäh dziękuję děkuji ďakujem hvala spasibo \
          köszönöm mulțumesc paldies ačiū teşekkürler diolch shukran dhanyavaad arigato mahalo asante salamat efharisto toda",
     );
-    document.own_words().find(|token| WORDS.contains(&token.norm)).map(|token| token.span)
+    let words: Vec<&Token<'_>> = document.own_words().collect();
+    let thanks = |(at, token): &(usize, &&Token<'_>)| {
+        WORDS.contains(&token.norm) && !is_asked_or_missed(words.get(..*at).unwrap_or(&[]), &token.norm)
+    };
+    words.iter().enumerate().find(thanks).map(|(_, token)| token.span)
+}
+
+/// A word of thanks that gives none: `I would appreciate an answer`, `nobody had the courtesy`.
+fn is_asked_or_missed(before: &[&Token<'_>], word: &str) -> bool {
+    static ASKS: WordSet = WordSet::new("appreciate appreciated grateful obliged indebted thankful");
+    static IFS: WordSet = WordSet::new("would 'd i'd we'd should i'll");
+    static MISSES: WordSet = WordSet::new("courtesy kindness pleasure privilege honour honor");
+    static NOT: WordSet = WordSet::new(
+        "no not nobody none never without lack lacked lacking common least didn't haven't hasn't hadn't don't can't",
+    );
+    let has =
+        |reach: usize, set: &WordSet| before.iter().rev().take(reach).any(|word| set.contains(&word.norm));
+    ASKS.contains(word) && has(4, &IFS) || MISSES.contains(word) && has(6, &NOT)
 }
 
 /// A word for wanting the job.
@@ -65,27 +83,27 @@ pub(super) fn interest(document: &Document<'_>) -> Option<Span> {
         "interest interested interests excited exciting excites excitement keen keener keenly eager eagerly enthusiastic \
          enthusiasm enthused thrilled thrilling join joining contribute contributing contribution appeals appealing \
          appeal drawn motivated inspired inspiring inspires convinced passionate fascinated fascinates fascinating \
-         delighted dream colleagues motivates attracted attracts tempting tempted wonderful hooked",
+         delighted overjoyed chuffed dream colleagues motivates attracted attracts tempting tempted wonderful hooked",
     );
     static WANTS: WordSet = WordSet::new("would 'd i'd will i'll we'd want wanted hope hoped hoping");
     static WANTED: WordSet = WordSet::new(
         "love like glad happy delighted honoured honored proud work teach be part spend start lend help use pull join \
-         this",
+         this moon",
     );
+    static FILLERS: WordSet = WordSet::new(
+        "very really gladly so to be certainly more than absolutely most truly only too over the",
+    );
+    const MOST_FILLERS: usize = 4;
     if let Some(direct) = body_words(document).find(|token| WORDS.contains(&token.norm)) {
         return Some(direct.span);
     }
     let body: Vec<&Token<'_>> = body_words(document).collect();
     let wish = || {
-        body.windows(3).find_map(|words| match words {
-            [wants, next, after] if WANTS.contains(&wants.norm) => {
-                let filler =
-                    matches!(&*next.norm, "very" | "really" | "gladly" | "so" | "to" | "be" | "certainly");
-                let wanted = if filler { after } else { next };
-                WANTED.contains(&wanted.norm).then(|| wants.span.join(wanted.span))
-            }
-            [look, forward, _] if look.is("look") | look.is("looking") && forward.is("forward") => None,
-            _ => None,
+        body.iter().enumerate().find_map(|(at, wants)| {
+            let mut next = body.get(at + 1..)?.iter().take(MOST_FILLERS + 1);
+            let wanted = next.find(|word| !FILLERS.contains(&word.norm))?;
+            (WANTS.contains(&wants.norm) && WANTED.contains(&wanted.norm))
+                .then(|| wants.span.join(wanted.span))
         })
     };
     let ahead = || {
@@ -135,10 +153,18 @@ fn noted(document: &Document<'_>, context: &Context) -> Option<Span> {
 
 /// The sentences that tell of this talk, with how many of their words do.
 fn telling(document: &Document<'_>, given: &[String]) -> impl Iterator<Item = (Span, usize)> {
-    let body =
-        document.sentences.iter().filter(|sentence| document.zones.at(sentence.span.start) == Zone::Body);
-    body.map(|sentence| (sentence.span, telling_words(document, sentence, given)))
+    let told = |(at, sentence): &(usize, &Sentence)| {
+        document.zones.at(sentence.span.start) == Zone::Body && !asks_for_terms(document, *at)
+    };
+    let body = document.sentences.iter().enumerate().filter(told);
+    body.map(|(_, sentence)| (sentence.span, telling_words(document, sentence, given)))
         .filter(|(_, telling)| *telling >= 2)
+}
+
+/// A question about pay and the like tells nothing of the talk.
+fn asks_for_terms(document: &Document<'_>, sentence: usize) -> bool {
+    let has = |section| document.phrases().in_sentence(Table::ExtraQuestion, section, sentence).is_some();
+    has("topic") && has("request")
 }
 
 /// Sentences that thank or praise in words that fit any interview: where something of the talk should stand.
