@@ -13,10 +13,14 @@ struct Entry {
     is_full: bool,
 }
 
+/// The lines of the table.
+static LINES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    include_str!("tables/nicknames.txt").lines().filter(|line| !line.starts_with("//")).collect()
+});
+
 static NAMES: LazyLock<WordMap<&str, Entry>> = LazyLock::new(|| {
     let mut names: WordMap<&str, Entry> = WordMap::default();
-    let table = include_str!("tables/nicknames.txt").lines().filter(|line| !line.starts_with("//"));
-    for (number, line) in table.enumerate() {
+    for (number, line) in LINES.iter().enumerate() {
         for (place, name) in line.split(' ').enumerate() {
             let entry = names.entry(name).or_default();
             entry.lines.push(number);
@@ -32,9 +36,15 @@ pub fn are_of_one_person(a: &str, b: &str) -> bool {
 }
 
 /// Whether `written`, though in no table, is made from the name the way friends make names, in whatever tongue: `Bex`
-/// from `Rebecca`, `Cristy` from `Cristina`, `Lulu` from `Luciana`. A name in full is made from none.
+/// from `Rebecca`, `Cristy` from `Cristina`, `Lulu` from `Luciana`. A name in full is made from none, unless the table has it for a sister name.
 pub fn is_made_from(known: &str, written: &str) -> bool {
-    if is_full(written) || is_misspelling(known, written) {
+    if is_misspelling(known, written) {
+        return false;
+    }
+    if is_of_a_sister_name(known, written) {
+        return true;
+    }
+    if is_full(written) {
         return false;
     }
     let (known, written) = (sound(known), sound(written));
@@ -111,6 +121,20 @@ fn is_drawn_out(name: &str, drawn: &str) -> bool {
 fn without_doubled_end(stem: &str) -> Option<&str> {
     let last = stem.chars().next_back()?;
     stem.strip_suffix(last).filter(|once| once.ends_with(last))
+}
+
+/// `Greta` for `Margaretha`, by way of `Margaret`: the table has it for the same name in another tongue.
+fn is_of_a_sister_name(known: &str, written: &str) -> bool {
+    const FEWEST_CONSONANTS: usize = 3;
+    let consonants = |name: &str| sound(name).replace(VOWELS, "");
+    let Some(entry) = NAMES.get(written) else { return false };
+    let own = consonants(known);
+    let heads = entry.lines.iter().filter_map(|&line| LINES.get(line)?.split(' ').next());
+    letters(&own) >= FEWEST_CONSONANTS
+        && own != consonants(written)
+        && heads
+            .into_iter()
+            .any(|head| known.starts_with(head.get(..1).unwrap_or(head)) && consonants(head) == own)
 }
 
 /// Endings of endearment of many tongues, as [`sound`] writes them: `-y`, `-ka`, `-inho`, `-chen`, `-ushka`.
@@ -245,6 +269,7 @@ mod tests {
             ("milutina", "lulu"),
             ("radomira", "radka"),
             ("thessalonia", "tess"),
+            ("margareetta", "greta"),
         ] {
             assert!(is_made_from(name, called), "{name} {called}");
         }

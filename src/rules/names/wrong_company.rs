@@ -168,6 +168,8 @@ static SKILLS: WordSet = WordSet::new(
 /// What belongs to this mail, so that a name made of it is no other company's.
 struct Own {
     words: Vec<String>,
+    /// The words that tell the company from others, in plain letters.
+    company: Vec<String>,
     /// The recipients' addresses and the quoted mail, in plain letters.
     near: String,
     /// The company is known by initials, or is the umbrella of houses that have names of their own.
@@ -185,20 +187,25 @@ impl Own {
         let may_go_by_others = matches!(company_words.as_slice(), [only] if is_acronym(only))
             || !company_words.iter().any(|word| is_distinct(word))
             || company_words.iter().any(|word| UMBRELLAS.contains(&fold(word)));
-        let is_named = document.own_words().any(|token| {
-            token.is_capitalised()
-                && company_words.iter().any(|word| is_distinct(word) && same_word(word, token.raw))
-        });
         let addresses: String = people.map(|person| person.email.as_str()).collect();
         let quoted = document.draft.quoted.as_deref().unwrap_or("");
         let near = plain(&format!("{addresses} {quoted}"));
+        let company: Vec<String> =
+            company_words.iter().filter(|word| is_distinct(word)).map(|word| plain(word)).collect();
         let words = texts.flat_map(words).chain(company_words).filter(|word| is_distinct(word)).collect();
-        Own { words, near, may_go_by_others, is_named }
+        let mut own = Own { words, company, near, may_go_by_others, is_named: false };
+        own.is_named = document.own_words().any(|token| own.names_the_company(token));
+        own
+    }
+
+    /// A word of the company's own name, written as one.
+    fn names_the_company(&self, token: &Token<'_>) -> bool {
+        token.is_capitalised() && self.company.contains(&plain(token.raw))
     }
 
     /// A word of the name is this company's or somebody's here, or nearly so.
     fn has(&self, name: &CompanyName<'_>) -> bool {
-        name.words().any(|written| {
+        name.words().filter(|word| is_distinct(word)).any(|written| {
             let letters = plain(written);
             self.near.contains(&letters)
                 || self.words.iter().any(|own| {
