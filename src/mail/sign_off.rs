@@ -237,9 +237,11 @@ fn read_name(text: &str, line: Span, under_formula: bool) -> Option<Span> {
         let next_capital = tokens.get(at + 1).is_some_and(Token::is_capitalised);
         let fits = match token.kind {
             TokenKind::Word => {
-                let lower_alone =
-                    under_formula && at == 0 && tokens.iter().filter(|t| t.is_word()).count() <= 2;
+                let is_short = under_formula && tokens.iter().filter(|t| t.is_word()).count() <= 2;
+                let lower_alone = is_short && at == 0;
+                let stands_in = is_short && at == 1 && matches!(&*first.norm, "the" | "your" | "a");
                 token.is_capitalised()
+                    || stands_in
                     || next_capital && (is_particle(&token.norm) || token.is("and"))
                     || lower_alone && !starts_a_sentence(&token.norm)
             }
@@ -305,6 +307,7 @@ mod tests {
             (Some("Warmest greetings from Porto,"), Some("Mia"))
         );
         assert_eq!(end("I liked it.\n\nMia\n\nP.S. The drawing is on its way."), (None, Some("Mia")));
+        assert_eq!(end("I liked it.\n\nBest,\nYour applicant"), (Some("Best,"), Some("Your applicant")));
         assert_eq!(end("I liked it and I thank you."), (None, None));
         assert_eq!(end(""), (None, None));
     }

@@ -43,7 +43,7 @@ fn is_part(words: &[Token<'_>], at: usize) -> bool {
     words.get(at).is_some_and(|word| word.is_word() && word.is_capitalised() && !word.is("i"))
 }
 
-/// The `&` of `Tull & Daughters`.
+/// The `&` of `Holm & Daughters`.
 fn joins(words: &[Token<'_>], at: usize) -> bool {
     words.get(at).is_some_and(|mark| mark.raw == "&") && is_part(words, at + 1)
 }
@@ -59,7 +59,7 @@ impl<'s> CompanyName<'s> {
         self.words().any(says_what_it_is)
     }
 
-    /// It looks like a company's name and like nothing else: `PortoNorte`, `Greenhill Services`.
+    /// It looks like a company's name and like nothing else: `BreadHarbor`, `Greenhill Foods`.
     pub(super) fn looks_like_one(&self) -> bool {
         self.words().any(is_joined) || self.says_what_it_is() && self.words().count() >= 2
     }
@@ -131,7 +131,7 @@ fn is_unit(word: &str) -> bool {
     WORDS.contains(word)
 }
 
-/// `PortoNorte`: one word with a capital inside.
+/// `BreadHarbor`: one word with a capital inside.
 fn is_joined(word: &str) -> bool {
     let letters: Vec<char> = word.chars().collect();
     letters.len() >= 6
@@ -151,6 +151,7 @@ fn is_shouted(word: &str) -> bool {
     word.chars().all(|letter| !letter.is_lowercase())
 }
 
-fn without_possessive(word: &str) -> &str {
+/// `Lund` of `Lund's`.
+pub(super) fn without_possessive(word: &str) -> &str {
     word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word)
 }

@@ -13,6 +13,7 @@
 //! # Sources
 //! All who advise to tailor each note; the dos and don'ts: each note personal.
 
+use super::company_name::without_possessive;
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
 use crate::mail::{Document, Name, Zone, same_word};
 use crate::rules::edit::shown;
@@ -109,10 +110,6 @@ fn find<'t>(text: &'t [Token<'_>], name: &'t Foreign<'_>) -> impl Iterator<Item 
         let end = last.span.start + without_possessive(last.raw).len();
         (same && first.is_capitalised()).then(|| Span::new(first.span.start, end))
     })
-}
-
-fn without_possessive(word: &str) -> &str {
-    word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word)
 }
 
 /// The sentence names this company too, or tells of an offer, a comparison or the past: then the name is meant.

@@ -106,7 +106,9 @@ impl Place<'_, '_> {
                 matches!(self.back(1), "work" | "working") || self.is_hoped_for() && name.looks_like_one()
             }
             "in" => matches!(self.back(1), "interest" | "interested") && name.looks_like_one(),
-            "at" => self.has_within(6, is_place) || self.is_hoped_for() && name.looks_like_one(),
+            // `The post at Lerwick` may be in a town; a role or a career is at a company.
+            "at" if name.looks_like_one() => self.has_within(6, is_place) || self.is_hoped_for(),
+            "at" => self.has_within(6, |word| CAREERS.contains(word)),
             "with" => {
                 name.says_what_it_is() && (self.has_within(6, is_place) || self.back(1) == "interviewing")
             }
@@ -155,6 +157,9 @@ static PLACES: WordSet = WordSet::new(
     "role position job post opening vacancy internship apprenticeship traineeship placement opportunity career future place \
      work working interview interviewed interviewing start starting team colleagues crew staff colleague",
 );
+
+static CAREERS: WordSet =
+    WordSet::new("role position internship apprenticeship career future work working opportunity interview");
 
 static GIVES: WordSet = WordSet::new(
     "bring bringing contribute contributing apply applying add adding asset addition value useful",
