@@ -2,6 +2,7 @@
 //! belongs to. The signs are data (`tables/signs.txt`); what each is worth is fitted to labelled mails
 //! ([`super::weights`]), so that a new way to say a thing needs one line and no new weight.
 
+use super::weights::share_of_words;
 use super::words::{is_occupation, is_title, is_work};
 use super::{Document, Draft, Zone};
 use crate::text::{BREAK, Phrases, Token, TokenKind, WordSet, fold, tokens};
@@ -64,6 +65,8 @@ pub struct Cues {
     pub signs: Vec<(&'static str, u8)>,
     /// The words, in normal form.
     pub words: BTreeSet<String>,
+    /// How much each word counts beside the signs, at most 1.
+    pub share_of_words: f64,
 }
 
 /// The cues of a draft.
@@ -74,22 +77,33 @@ pub fn cues(draft: &Draft) -> Cues {
     let signs =
         SIGNS.names.iter().copied().zip(SIGNS.count(&words)).filter(|(_, count)| *count > 0).collect();
     let said = words.into_iter().filter(|word| *word != BREAK && !word.starts_with('$'));
-    Cues { signs, words: said.map(str::to_owned).collect() }
+    Cues { signs, words: said.map(str::to_owned).collect(), share_of_words: share_of_words(&document) }
 }
+
+/// Stands before the words of the subject, so that a sign can look there alone.
+const SUBJECT: &str = "$subject";
+
+/// Stands before the first words after the greeting: what a mail opens with tells most of what it is for.
+const OPENING: &str = "$opening";
 
 /// The words of subject and body (not of quoted mail) with contractions undone, sentences apart, and behind them what is
 /// seen and not said.
 pub fn words<'w>(document: &'w Document<'_>, subject: &'w [Token<'_>]) -> Vec<&'w str> {
     let mut words = Vec::with_capacity(document.tokens.len() + subject.len() + 32);
+    words.push(SUBJECT);
     for token in subject {
         push_plain(&mut words, token);
     }
     words.push(BREAK);
+    let mut opening = Some(document.greeting.as_ref().map_or(0, |greeting| greeting.span.end));
     for sentence in &document.sentences {
         if document.zones.at(sentence.span.start) == Zone::Quoted {
             continue;
         }
         for token in document.tokens_of(sentence) {
+            if opening.take_if(|start| token.span.start >= *start).is_some() {
+                words.push(OPENING);
+            }
             push_plain(&mut words, token);
         }
         words.push(BREAK);

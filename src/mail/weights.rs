@@ -26,6 +26,21 @@ impl Weight {
             *mine += theirs * times;
         }
     }
+
+    /// This share of it.
+    fn scaled(self, share: f64) -> Weight {
+        let scaled = |number: i32| (f64::from(number) * share).round() as i32;
+        Weight { follow_up: scaled(self.follow_up), stages: self.stages.map(scaled) }
+    }
+}
+
+/// In a mail of up to so many words each counts in full.
+const FULL: f64 = 80.0;
+
+/// How much each word of a mail counts beside its signs, at most 1: the less the longer the mail, for a long letter says
+/// many words that have little to do with what it is for.
+pub fn share_of_words(document: &Document<'_>) -> f64 {
+    (FULL / document.words() as f64).min(1.0)
 }
 
 /// What a mail is worth: from what every mail starts with, by its signs, and by each of its words once.
@@ -36,7 +51,9 @@ pub fn weigh(document: &Document<'_>) -> Weight {
     for (weight, count) in SIGN_WEIGHTS.signs.iter().zip(SIGNS.count(&words)) {
         sum.add(*weight, i32::from(count));
     }
-    WORD_WEIGHTS.of_each(&words, |weight| sum.add(weight, 1));
+    let mut said = Weight::default();
+    WORD_WEIGHTS.of_each(&words, |weight| said.add(weight, 1));
+    sum.add(said.scaled(share_of_words(document)), 1);
     sum
 }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 /// How strongly the weight of a cue is drawn to nothing, against the pull of one mail; and how much each cue is taken to
 /// tell at least.
-const SHRINK: f64 = 2.0;
-const LITTLE: f64 = 0.3;
+const SHRINK: f64 = 4.0;
+const LITTLE: f64 = 0.6;
 /// A cue must be seen in so many mails to count.
 const SEEN: usize = 3;
 /// Steps, and how far the first goes.

@@ -62,7 +62,7 @@ fn cues_of(draft: &Draft, kinds: &Kinds) -> Cues {
     let seen = cues(draft);
     let mut all: Cues = seen.signs.iter().map(|(name, count)| (sign(name), f64::from(*count))).collect();
     for (cue, much) in seen.words.iter().flat_map(|word| cues_of_word(word, kinds)) {
-        *all.entry(cue).or_default() += much;
+        *all.entry(cue).or_default() += much * seen.share_of_words;
     }
     all
 }
