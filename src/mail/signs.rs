@@ -228,4 +228,17 @@ mod tests {
         }
         assert!(!found.iter().any(|(name, _)| *name == "said by an employer"));
     }
+
+    #[test]
+    fn what_the_subject_says_and_what_opens_the_mail_are_signs_of_their_own() {
+        let signs = |subject: &str, body: &str| -> Vec<&str> {
+            let draft = Draft { subject: Some(subject.into()), body: body.into(), ..Draft::default() };
+            cues(&draft).signs.into_iter().map(|(name, _)| name).collect()
+        };
+        let found = signs("Any news?", "Dear Ms. Lund,\n\nThank you for the tour. Have you decided?");
+        assert!(found.contains(&"asks in the subject") && found.contains(&"opens with thanks"), "{found:?}");
+        let found = signs("Thank you", "Dear Ms. Lund,\n\nHave you decided? Thank you.");
+        assert!(found.contains(&"thanks in the subject") && found.contains(&"opens by asking"), "{found:?}");
+        assert!(!found.contains(&"opens with thanks"), "{found:?}");
+    }
 }
