@@ -174,10 +174,7 @@ fn fix_faults(case: &Case, finding: &FindingReport) -> Vec<String> {
         for (rule, count) in &after {
             let was = before.get(rule).copied().unwrap_or(0);
             let gone = usize::from(*rule == finding.rule);
-            let of_a_mail = report
-                .findings
-                .iter()
-                .any(|f| f.rule == *rule && matches!(f.category, Category::Name | Category::Structure));
+            let of_a_mail = report.findings.iter().any(|f| f.rule == *rule && f.category == Category::Name);
             if of_a_mail && !case.mail && gone == 0 {
                 continue;
             }

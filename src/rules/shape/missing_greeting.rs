@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule { meta: &META, check };
 
 static META: Meta = Meta {
     name: "missing-greeting",
-    category: Category::Structure,
+    category: Category::Name,
     severity: Severity::Medium,
     summary: "No greeting at all",
     sources: &[Source::Guide, Source::Emmons],
