@@ -131,6 +131,14 @@ proptest! {
     }
 
     #[test]
+    fn names_of_any_script_are_compared(known in r"\p{L}{1,9}", greeted in r"\p{L}{1,9}") {
+        let body = format!("Dear {greeted},\n\nThank you for the interview. I would love to join {greeted}.\n\nBest,\n{greeted}");
+        for finding in judge(&body, &greeted, &known, None).findings {
+            prop_assert_eq!(words(&body, finding.start, finding.end), finding.text);
+        }
+    }
+
+    #[test]
     fn the_same_mail_gets_the_same_report(body in any_text()) {
         prop_assert_eq!(judge(&body, "", "Jo", None), judge(&body, "", "Jo", None));
     }
