@@ -167,11 +167,13 @@ fn square_is_field(inner: &str, before: &str, after: &str) -> bool {
         || inner.contains('^')
         || inner.contains("a-z");
     let numbers = words.iter().all(|w| w.chars().any(|c| c.is_ascii_digit()) && w.len() <= 5);
+    let size = matches!(words.as_slice(), [count, unit] if count.bytes().all(|b| b.is_ascii_digit() || b == b'.') && is_size(unit));
     let in_tongue = words.len() == 2
         && inner.strip_prefix("in ").is_some_and(|tongue| tongue.starts_with(char::is_uppercase));
     let aside = ASIDES.contains(&&*folded)
         || words.first().is_some_and(|w| starts_aside(w))
         || is_pronouns(&folded)
+        || size
         || in_tongue;
     let own_voice =
         words.iter().any(|w| matches!(*w, "i" | "i'm" | "i've" | "i'd" | "i'll" | "me" | "my" | "we"))
@@ -185,6 +187,25 @@ fn square_is_field(inner: &str, before: &str, after: &str) -> bool {
     }) && words.len() <= 3
         && !words.iter().any(|w| is_field_word(w));
     !(tag || address || file || code || numbers || aside || own_voice || inside_quotes)
+}
+
+/// `[2 pages]`: how long what is spoken of is.
+fn is_size(unit: &str) -> bool {
+    matches!(
+        unit,
+        "page"
+            | "pages"
+            | "slides"
+            | "sheets"
+            | "photos"
+            | "files"
+            | "kb"
+            | "mb"
+            | "gb"
+            | "min"
+            | "minutes"
+            | "hours"
+    )
 }
 
 fn curly_is_field(inner: &str, before: &str, _after: &str) -> bool {

@@ -75,7 +75,9 @@ fn shouted_names(tokens: &[Token<'_>]) -> Vec<Span> {
 /// Number of tokens of a run of crosses: `XXXX`, `XX/XX/XXXX`, `XX years`.
 fn crosses(tokens: &[Token<'_>], at: usize) -> usize {
     let Some(token) = tokens.get(at).filter(|t| t.is_word()) else { return 0 };
-    let all_crosses = |t: &Token<'_>| t.is_word() && t.raw.chars().all(|c| c == 'X') && t.raw.len() >= 2;
+    let all_crosses = |t: &Token<'_>| {
+        t.is_word() && t.raw.starts_with("XX") && t.raw.chars().all(|c| matches!(c, 'X' | '-'))
+    };
     if !all_crosses(token) {
         let middle = || {
             at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(Token::is_word)

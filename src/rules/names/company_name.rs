@@ -106,7 +106,10 @@ pub(super) fn says_what_it_is(word: &str) -> bool {
          café restaurant kitchen grill hotel hotels resort inn lodge farm farms dairy orchards vineyard winery garage \
          workshop works manufacturing textiles garments fashion jewellers opticians dental dentistry veterinary vets surgery \
          practice salon spa gym agency recruitment staffing travel tours airlines airways shipping freight haulage transport \
-         waste recycling plumbing roofing interiors design architects foundation trust charity society cooperative co-op ltd \
+         waste recycling plumbing roofing interiors design architects foundation trust charity society cooperative co-op optics optik apotheke farmacia pharmacie klinik clinique clinica clínica praxis verlag werke haus \
+         bäckerei boulangerie panadería pasticceria ristorante trattoria osteria taverna gasthof brauerei weingut bodega \
+         tischlerei schreinerei metallbau maschinenbau technik elektrotechnik spedition reederei logistik versicherung \
+         sparkasse banca banque banco stiftung kita ltd \
          limited sons daughters brothers bros gmbh ag inc llc plc corp corporation company co sa srl bv ab oy as",
     );
     WORDS.contains(&fold(word))

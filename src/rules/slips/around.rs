@@ -278,7 +278,7 @@ pub fn is_class(class: &str) -> bool {
     CLASSES.iter().any(|known| known.name == class)
 }
 
-static CLASSES: [Class; 22] = [
+static CLASSES: [Class; 23] = [
     Class::of(
         "det",
         "the a an this that these those my your his her our their its any some every each no another",
@@ -339,6 +339,7 @@ static CLASSES: [Class; 22] = [
                 && !NO_PLURALS.contains(word)
         }),
     },
+    Class { name: "ly", words: "", by_form: Some(|word| word.len() > 4 && word.ends_with("ly")) },
     Class {
         name: "er",
         words: "",
