@@ -2,7 +2,7 @@
 
 use crate::mail::{is_common_first_name, is_title, plain};
 use crate::spelling::{Commonness, Dictionary};
-use crate::text::{Span, Token, WordSet, fold};
+use crate::text::{Span, Token, WordSet, fold, tokens};
 
 /// A run of capitalised words within a sentence.
 pub(super) struct CompanyName<'s> {
@@ -157,4 +157,9 @@ fn is_shouted(word: &str) -> bool {
 /// `Lund` of `Lund's`.
 pub(super) fn without_possessive(word: &str) -> &str {
     word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word)
+}
+
+/// The words of a name as it was told.
+pub(super) fn words(text: &str) -> Vec<String> {
+    tokens(text).iter().filter(|token| token.is_word()).map(|token| token.raw.to_owned()).collect()
 }

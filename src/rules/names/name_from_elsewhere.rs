@@ -13,7 +13,7 @@
 //! # Sources
 //! All who advise to tailor each note; the dos and don'ts: each note personal.
 
-use super::company_name::without_possessive;
+use super::company_name::{without_possessive, words};
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
 use crate::mail::{Document, Name, Zone, same_word};
 use crate::rules::edit::shown;
@@ -96,10 +96,6 @@ fn foreign_names<'c>(document: &Document<'_>, context: &'c Context) -> Vec<Forei
         })
         .filter(|name| !name.words.is_empty() && !belongs(&name.words))
         .collect()
-}
-
-fn words(text: &str) -> Vec<String> {
-    tokens(text).iter().filter(|t| t.is_word()).map(|t| t.raw.to_owned()).collect()
 }
 
 /// Where the whole name stands, written as a name.

@@ -16,7 +16,7 @@
 //! # Sources
 //! All who advise to tailor each note; the dos and don'ts: each note personal.
 
-use super::company_name::{CompanyName, names_in};
+use super::company_name::{CompanyName, names_in, words};
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
 use crate::mail::{Document, Stage, Zone, is_misspelling, plain, same_word};
 use crate::rules::edit::shown;
@@ -229,10 +229,6 @@ static UMBRELLAS: WordSet = WordSet::new(
     "group holding holdings trust nhs council county city ministry department board university district federation \
      network alliance partnership chain brands hotels resorts schools hospitals clinics restaurants stores",
 );
-
-fn words(text: &str) -> Vec<String> {
-    tokens(text).iter().filter(|token| token.is_word()).map(|token| token.raw.to_owned()).collect()
-}
 
 /// `BVG`, `NHS`.
 fn is_acronym(word: &str) -> bool {
