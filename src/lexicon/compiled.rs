@@ -1,7 +1,8 @@
+use super::classes::Classes;
 use super::index::{Index, Tried};
 use super::line::{Line, lines};
 use super::matcher::Matcher;
-use super::phrase::{Classes, Phrase, parse};
+use super::phrase::{ClassNames, Phrase, parse};
 use super::reading::{Item, Reading};
 use super::scale::Scale;
 use super::table::{Hit, Hits, TABLES, Table, Undertone};
@@ -42,7 +43,7 @@ const REASONS: usize = 3;
 #[derive(Default)]
 struct Lexicon {
     vocabulary: Vocabulary,
-    classes: Vec<Phrase>,
+    classes: Classes,
     entries: Vec<Entry>,
     index: Index,
     scale: Scale,
@@ -85,9 +86,10 @@ impl Lexicon {
                 }
             }
         }
-        lexicon.classes = classes.into_members();
+        let classes = classes.into_members();
         let phrases: Vec<&Phrase> = lexicon.entries.iter().map(|entry| &entry.phrase).collect();
-        lexicon.index = Index::new(&phrases, &lexicon.classes, &mut lexicon.vocabulary);
+        lexicon.index = Index::new(&phrases, &classes, &mut lexicon.vocabulary);
+        lexicon.classes = Classes::new(classes, &mut lexicon.vocabulary);
         let (scale, senseless) =
             Scale::read(&Kinds::read(KINDS), WEIGHTS, |word| lexicon.vocabulary.add(word));
         lexicon.scale = scale;
@@ -131,7 +133,7 @@ impl Lexicon {
             self.index.candidates(matcher.part(), tried, |candidate| {
                 let number = candidate.phrase;
                 let Some(entry) = self.entries.get(number) else { return };
-                if !matcher.has(candidate.needs_from_end()) {
+                if !matcher.has(candidate) {
                     return;
                 }
                 matcher.find(&entry.phrase, |at, end| {
@@ -215,8 +217,8 @@ fn choose(found: &[Found<'_>], sentence: usize, hits: &mut Vec<Hit>) {
 }
 
 /// The classes, each of which may use those above it: `== name ==`, then its members line by line.
-fn read_classes(text: &'static str, vocabulary: &mut Vocabulary, problems: &mut Vec<String>) -> Classes {
-    let mut classes = Classes::default();
+fn read_classes(text: &'static str, vocabulary: &mut Vocabulary, problems: &mut Vec<String>) -> ClassNames {
+    let mut classes = ClassNames::default();
     let lines: Vec<Line> = lines(text).collect();
     for class in lines.chunk_by(|line, next| line.rank == next.rank) {
         let mut members = Vec::new();
@@ -245,19 +247,22 @@ mod tests {
 
     #[test]
     fn no_phrase_is_longer_than_the_matcher_looks() {
-        fn longest(phrase: &Phrase, classes: &[Phrase]) -> usize {
+        fn longest(phrase: &Phrase, classes: &[(usize, Phrase)]) -> usize {
             let longest = |phrase| longest(phrase, classes);
             match phrase {
                 Phrase::Sequence(parts) => parts.iter().map(longest).sum(),
                 Phrase::Choice(options) => options.iter().map(longest).max().unwrap_or(0),
                 Phrase::Gap(width) => usize::from(*width),
-                Phrase::Class(class) => longest(&classes[*class]),
+                Phrase::Class(class) => {
+                    let members = classes.iter().filter(|(of, _)| of == class);
+                    members.map(|(_, member)| longest(member)).max().unwrap_or(0)
+                }
                 Phrase::Not(_) | Phrase::Opening | Phrase::Clause | Phrase::End => 0,
                 _ => 1,
             }
         }
         for entry in &LEXICON.entries {
-            let items = longest(&entry.phrase, &LEXICON.classes);
+            let items = longest(&entry.phrase, &LEXICON.classes.members);
             assert!(items <= LONGEST, "{:?} {}: {items} items", entry.table, entry.section);
         }
     }

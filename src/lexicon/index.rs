@@ -1,6 +1,6 @@
 use super::phrase::Phrase;
 use super::reading::Item;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Kinds, Vocabulary};
 
 /// Which phrases may stand in a sentence, told by the words it has: of the many phrases few are tried at all.
 ///
@@ -20,7 +20,16 @@ pub struct Candidate {
     /// Its number in the list the index was made of.
     pub phrase: usize,
     /// The phrase has a word of each, in this order.
-    needs: [Option<Words>; NEEDS],
+    needs: [Option<Need>; NEEDS],
+}
+
+/// Words of which a phrase cannot do without one.
+#[derive(Debug, Clone, Copy)]
+pub struct Need {
+    /// The words.
+    pub words: Words,
+    /// The same in short.
+    pub kinds: Kinds,
 }
 
 /// One word of the vocabulary, or any of a set of them, by number.
@@ -85,10 +94,12 @@ impl Index {
         needs.retain(|words| frequency(words) <= rare);
         let mut candidate = Candidate { phrase, needs: [None; NEEDS] };
         for (need, words) in candidate.needs.iter_mut().zip(&needs) {
-            *need = match words[..] {
+            let kinds = Kinds::of(words);
+            let words = match words[..] {
                 [word] => Some(Words::One(word)),
                 _ => u32::try_from(vocabulary.add_set(words.clone())).ok().map(Words::Any),
             };
+            *need = words.map(|words| Need { words, kinds });
         }
         match needs.iter().min_by_key(|words| frequency(words)) {
             None => self.anywhere.push(candidate),
@@ -114,8 +125,8 @@ impl Index {
 
 impl Candidate {
     /// The needs of the phrase, the last first.
-    pub fn needs_from_end(&self) -> impl Iterator<Item = Words> {
-        self.needs.iter().rev().flatten().copied()
+    pub fn needs_from_end(&self) -> impl Iterator<Item = &Need> {
+        self.needs.iter().rev().flatten()
     }
 }
 

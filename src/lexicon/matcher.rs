@@ -1,7 +1,8 @@
-use super::index::{Words, place};
+use super::classes::Classes;
+use super::index::{Candidate, Tried, Words, place};
 use super::phrase::Phrase;
 use super::reading::Item;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Kinds, Vocabulary};
 use std::cell::Cell;
 
 /// Places in a sentence as bits: before its first item, before its second, and so on to behind its last.
@@ -21,7 +22,7 @@ const STEP: usize = ITEMS - LONGEST;
 #[derive(Debug)]
 pub struct Matcher<'m> {
     vocabulary: &'m Vocabulary,
-    classes: &'m [Phrase],
+    classes: &'m Classes,
     /// The items of the sentence.
     items: &'m [Item],
     /// The part of it at hand: where it starts, and how many of its items may start a phrase.
@@ -33,9 +34,13 @@ pub struct Matcher<'m> {
     slots: Vec<u8>,
     /// For each slot where its word stands; nowhere for the first, which is that of all words the part has not.
     places: [Places; ITEMS + 1],
-    /// For each set of words and each class, the round it was last asked for in, and where one of it starts.
+    /// For each set of words the round it was last asked for in, and where one of it stands.
     sets: Vec<Cell<(u32, Places)>>,
-    starts_of_classes: Vec<Cell<(u32, Places)>>,
+    /// For each class those of its members that may stand in the part.
+    members: Vec<Vec<&'m Phrase>>,
+    tried: Tried,
+    /// The words of the part in short.
+    kinds: Kinds,
     traits: Traits,
 }
 
@@ -56,7 +61,7 @@ struct Traits {
 
 impl<'m> Matcher<'m> {
     /// A matcher of phrases made of these words and classes.
-    pub fn new(vocabulary: &'m Vocabulary, classes: &'m [Phrase]) -> Self {
+    pub fn new(vocabulary: &'m Vocabulary, classes: &'m Classes) -> Self {
         Matcher {
             vocabulary,
             classes,
@@ -67,7 +72,9 @@ impl<'m> Matcher<'m> {
             slots: vec![0; vocabulary.len() + 1],
             places: [0; ITEMS + 1],
             sets: vec![Cell::default(); vocabulary.sets().len()],
-            starts_of_classes: vec![Cell::default(); classes.len()],
+            members: vec![Vec::new(); classes.len()],
+            tried: Tried::default(),
+            kinds: Kinds::default(),
             traits: Traits::default(),
         }
     }
@@ -118,9 +125,11 @@ impl<'m> Matcher<'m> {
         self.starters = if is_last { part.len() } else { STEP };
         self.traits = Traits { all: Places::MAX >> (ITEMS - part.len()), ..Traits::default() };
         self.places = [0; ITEMS + 1];
+        self.kinds = Kinds::default();
         for (at, item) in part.iter().enumerate() {
             let here = 1 << at;
             self.note(item.word, at, here);
+            self.kinds.add(item.word);
             let traits = &mut self.traits;
             for (is, places) in [
                 (item.is_word, &mut traits.words),
@@ -137,13 +146,33 @@ impl<'m> Matcher<'m> {
             let last_word = Places::BITS - self.traits.words.leading_zeros();
             self.traits.ends = self.traits.all & Places::MAX.checked_shl(last_word).unwrap_or(0);
         }
+        self.gather_members();
     }
 
-    /// Whether all these words stand in the part at hand, each behind the next: so much is seen quickly.
-    pub fn has(&self, words_from_end: impl Iterator<Item = Words>) -> bool {
+    /// Looks which members of the classes may stand in the part at hand.
+    fn gather_members(&mut self) {
+        let (mut members, mut tried) = (std::mem::take(&mut self.members), std::mem::take(&mut self.tried));
+        members.iter_mut().for_each(Vec::clear);
+        self.classes.candidates(self.part(), &mut tried, |candidate, class, member| {
+            if let Some(members) = members.get_mut(class).filter(|_| self.has(candidate)) {
+                members.push(member);
+            }
+        });
+        (self.members, self.tried) = (members, tried);
+    }
+
+    fn members_of(&self, class: usize) -> &[&'m Phrase] {
+        self.members.get(class).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether all words a candidate needs stand in the part at hand, one behind the other: so much is seen quickly.
+    pub fn has(&self, candidate: &Candidate) -> bool {
+        if candidate.needs_from_end().any(|need| !need.kinds.meet(self.kinds)) {
+            return false;
+        }
         let mut before = Places::MAX;
-        for words in words_from_end {
-            let places = match words {
+        for need in candidate.needs_from_end() {
+            let places = match need.words {
                 Words::One(word) => self.places_of(word),
                 Words::Any(set) => self.places_of_set(place(set)),
             } & before;
@@ -197,39 +226,29 @@ impl<'m> Matcher<'m> {
                 }
                 from
             }
-            Phrase::Class(class) => match self.classes.get(*class) {
-                Some(members) if self.starts_of_class(*class, members) != 0 => self.starts(members, ends),
-                _ => 0,
-            },
+            Phrase::Class(class) => {
+                self.members_of(*class).iter().fold(0, |from, member| from | self.starts(member, ends))
+            }
         }
     }
 
     fn places_of(&self, word: u32) -> Places {
-        let slot = self.slots.get(place(word)).copied().unwrap_or(0);
-        self.places.get(usize::from(slot)).copied().unwrap_or(0)
+        match self.slots.get(place(word)) {
+            None | Some(0) => 0,
+            Some(slot) => self.places.get(usize::from(*slot)).copied().unwrap_or(0),
+        }
     }
 
+    /// Where one of a set of words stands; found when first asked in this part.
     fn places_of_set(&self, set: usize) -> Places {
         let Some(known) = self.sets.get(set) else { return 0 };
-        self.once(known, || {
-            let words = self.vocabulary.set(set).iter();
-            words.fold(0, |places, word| places | self.places_of(*word))
-        })
-    }
-
-    /// Where any member of a class starts, wherever it ends.
-    fn starts_of_class(&self, class: usize, members: &Phrase) -> Places {
-        let Some(known) = self.starts_of_classes.get(class) else { return 0 };
-        self.once(known, || self.starts(members, self.traits.all))
-    }
-
-    /// What is known for this sentence, or is found now.
-    fn once(&self, known: &Cell<(u32, Places)>, find: impl FnOnce() -> Places) -> Places {
         let (round, places) = known.get();
         if round == self.round {
             return places;
         }
-        let places = find();
+        let set = self.vocabulary.sets().get(set).filter(|set| set.kinds.meet(self.kinds));
+        let words = set.into_iter().flat_map(|set| set.words.iter());
+        let places = words.fold(0, |places, word| places | self.places_of(*word));
         known.set((self.round, places));
         places
     }
@@ -282,8 +301,8 @@ impl<'m> Matcher<'m> {
     /// The longest member first.
     fn walk_class(&self, class: usize, at: usize, visit: &mut dyn FnMut(usize) -> bool) -> bool {
         let mut ends = Vec::new();
-        if let Some(members) = self.classes.get(class) {
-            self.walk(members, at, &mut |end| {
+        for member in self.members_of(class) {
+            self.walk(member, at, &mut |end| {
                 ends.push(end);
                 false
             });

@@ -8,10 +8,12 @@
 //! | `reading` | a text as plain words: contractions undone, clause starts known |
 //! | `table` | which tables there are, and what is found of them in a mail |
 //! | `compiled` | all tables made ready once, and looked for in one pass over a mail |
+//! | `classes` | the classes of words that phrases are made of, made ready |
 //! | `index` | which of all phrases are worth a try in a sentence |
 //! | `tone` | the cues of a sentence's tone, where no phrase decides |
 //! | `scale` | what they weigh together |
 
+mod classes;
 mod compiled;
 mod index;
 mod line;

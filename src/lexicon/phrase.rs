@@ -51,12 +51,12 @@ pub enum Phrase {
 
 /// The classes of words phrases are made of, numbered in the order of their table.
 #[derive(Debug, Default)]
-pub struct Classes {
+pub struct ClassNames {
     numbers: HashMap<&'static str, usize>,
     members: Vec<Phrase>,
 }
 
-impl Classes {
+impl ClassNames {
     /// Adds a class of this name, which is any of these members.
     pub fn add(&mut self, name: &'static str, members: Vec<Phrase>, vocabulary: &mut Vocabulary) {
         self.numbers.insert(name, self.members.len());
@@ -79,7 +79,7 @@ impl Classes {
 }
 
 /// Reads one phrase, whose words become part of the vocabulary; `Err` says what is wrong with it.
-pub fn parse(line: &str, classes: &Classes, vocabulary: &mut Vocabulary) -> Result<Phrase, String> {
+pub fn parse(line: &str, classes: &ClassNames, vocabulary: &mut Vocabulary) -> Result<Phrase, String> {
     let pieces = pieces(line);
     let mut parser = Parser { pieces: &pieces, at: 0, classes, vocabulary };
     let phrase = parser.choice()?;
@@ -113,7 +113,7 @@ fn pieces(line: &str) -> Vec<&str> {
 struct Parser<'p> {
     pieces: &'p [&'p str],
     at: usize,
-    classes: &'p Classes,
+    classes: &'p ClassNames,
     vocabulary: &'p mut Vocabulary,
 }
 
@@ -271,7 +271,7 @@ mod tests {
     fn reads_words_options_and_gaps() {
         let mut vocabulary = Vocabulary::default();
         let phrase =
-            parse("please (reply|answer) [me] ~2 now $", &Classes::default(), &mut vocabulary).unwrap();
+            parse("please (reply|answer) [me] ~2 now $", &ClassNames::default(), &mut vocabulary).unwrap();
         let mut words = |list: &[&str]| {
             let numbers = list.iter().map(|word| vocabulary.number(word)).collect();
             any_of(numbers, &mut vocabulary)
@@ -308,7 +308,7 @@ mod tests {
     #[test]
     fn says_what_is_wrong() {
         for wrong in ["please (reply", "{nothing}", "Reply"] {
-            assert!(parse(wrong, &Classes::default(), &mut Vocabulary::default()).is_err(), "{wrong}");
+            assert!(parse(wrong, &ClassNames::default(), &mut Vocabulary::default()).is_err(), "{wrong}");
         }
     }
 }

@@ -1,4 +1,4 @@
-use crate::text::{Sentence, Span, Token, TokenKind, WordMap};
+use crate::text::{Sentence, Span, Token, TokenKind, WordTable};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -48,10 +48,10 @@ struct Turn {
     joins: bool,
 }
 
-static TURNS: LazyLock<WordMap<&str, Turn>> = LazyLock::new(|| {
-    let mut turns = WordMap::<&str, Turn>::default();
+static TURNS: LazyLock<WordTable<Turn>> = LazyLock::new(|| {
+    let mut turns = WordTable::<Turn>::default();
     let mut mark = |words: &'static str, mark: fn(&mut Turn)| {
-        words.split_whitespace().for_each(|word| mark(turns.entry(word).or_default()));
+        words.split_whitespace().for_each(|word| mark(turns.entry(word)));
     };
     mark(OPENERS, |turn| turn.keeps_open = true);
     mark("please kindly", |turn| turn.opens = true);
@@ -111,7 +111,7 @@ impl Reading {
                                 && !matches!(&*word, "i" | "am" | "will" | "would" | "have"),
                         };
                         self.push(token, number(&word), flags);
-                        let turn = TURNS.get(&*word).copied().unwrap_or_default();
+                        let turn = TURNS.get(&word).copied().unwrap_or_default();
                         opens = turn.opens || turn.keeps_open && opens;
                         clause = opens || turn.joins;
                         broken = false;
@@ -202,7 +202,7 @@ const PRONOUNS: &[&str] = &[
 ];
 
 /// Short forms that no ending tells, and other spellings of one word.
-static IRREGULAR: LazyLock<WordMap<&str, (&str, Option<&str>)>> = LazyLock::new(|| {
+static IRREGULAR: LazyLock<WordTable<(&str, Option<&str>)>> = LazyLock::new(|| {
     let two = [
         ("can't", "can", "not"),
         ("cant", "can", "not"),

@@ -3,7 +3,7 @@
 use super::index::place;
 use super::reading::Item;
 use super::tone::{Cue, Kinds, PRESSING, STRANGERS, cues};
-use std::collections::HashSet;
+use crate::text::WordMap;
 
 /// What every cue weighs, in hundredths: above zero it presses, below it does not.
 ///
@@ -124,11 +124,9 @@ impl Scale {
 
     /// How far a sentence presses, in hundredths; around zero it is open.
     pub fn weigh(&self, items: &[Item]) -> i32 {
-        let mut weighty = Vec::with_capacity(8 * items.len());
-        self.tell_weighty(items, |cue, weight, _, _| weighty.push((cue.number(), weight)));
-        weighty.sort_unstable();
-        weighty.dedup();
-        self.start + weighty.iter().map(|(_, weight)| weight).sum::<i32>()
+        let mut sum = self.start;
+        self.tell_weighty(items, |weight, _, _| sum += weight);
+        sum
     }
 
     /// Whether anything in a sentence can press at all: waiting, an answer, a no, a demand, a question.
@@ -140,12 +138,9 @@ impl Scale {
     /// The items that make a sentence press, in order, at most so many.
     pub fn weightiest(&self, items: &[Item], count: usize) -> Vec<usize> {
         let mut parts = vec![0; items.len()];
-        let mut told = HashSet::new();
-        self.tell_weighty(items, |cue, weight, first, last| {
-            if told.insert(cue) {
-                for at in [first, last] {
-                    parts.get_mut(at).into_iter().for_each(|part| *part += weight);
-                }
+        self.tell_weighty(items, |weight, first, last| {
+            for at in [first, last] {
+                parts.get_mut(at).into_iter().for_each(|part| *part += weight);
             }
         });
         let is_word = |at: &usize| items.get(*at).is_some_and(|item| item.is_word);
@@ -157,15 +152,16 @@ impl Scale {
     }
 
     /// Tells `visit` the cues of a sentence that weigh anything, with their weight and the first and the last item each
-    /// is read from; cues that occur twice are told twice.
-    fn tell_weighty(&self, items: &[Item], mut visit: impl FnMut(Cue, i32, usize, usize)) {
+    /// is read from; cues that occur twice are told once.
+    fn tell_weighty(&self, items: &[Item], mut visit: impl FnMut(i32, usize, usize)) {
+        let mut told = WordMap::with_capacity_and_hasher(8 * items.len(), Default::default());
         cues(
             items,
             |item| self.kinds_of(item),
             |cue, first, last| {
                 let weight = self.weight(cue);
-                if weight != 0 {
-                    visit(cue, weight, first, last);
+                if weight != 0 && told.insert(cue.number(), ()).is_none() {
+                    visit(weight, first, last);
                 }
             },
         );

@@ -5,8 +5,38 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     numbers: WordMap<Box<str>, u32>,
-    sets: Vec<Arc<[u32]>>,
+    sets: Vec<Set>,
     set_numbers: WordMap<Arc<[u32]>, usize>,
+}
+
+/// Words of the vocabulary, by number.
+#[derive(Debug)]
+pub struct Set {
+    /// Sorted.
+    pub words: Arc<[u32]>,
+    /// The same in short.
+    pub kinds: Kinds,
+}
+
+/// A set of words told in short: two that share no kind share no word.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Kinds(u64);
+
+impl Kinds {
+    /// Those of the words with these numbers.
+    pub fn of(words: &[u32]) -> Self {
+        Kinds(words.iter().fold(0, |kinds, word| kinds | 1 << (word % u64::BITS)))
+    }
+
+    /// Whether a word may be in both sets.
+    pub fn meet(self, other: Kinds) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Adds a word.
+    pub fn add(&mut self, word: u32) {
+        self.0 |= Kinds::of(&[word]).0;
+    }
 }
 
 impl Vocabulary {
@@ -38,18 +68,18 @@ impl Vocabulary {
             return *known;
         }
         let (next, words) = (self.sets.len(), Arc::<[u32]>::from(words));
-        self.sets.push(Arc::clone(&words));
+        self.sets.push(Set { kinds: Kinds::of(&words), words: Arc::clone(&words) });
         self.set_numbers.insert(words, next);
         next
     }
 
-    /// The sets of words, each sorted, by number.
-    pub fn sets(&self) -> &[Arc<[u32]>] {
+    /// The sets of words, by number.
+    pub fn sets(&self) -> &[Set] {
         &self.sets
     }
 
     /// The words of a set.
     pub fn set(&self, number: usize) -> &[u32] {
-        self.sets.get(number).map_or(&[], |words| words)
+        self.sets.get(number).map_or(&[], |set| &set.words)
     }
 }

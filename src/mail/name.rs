@@ -255,6 +255,10 @@ fn distance(a: &[char], b: &[char], most: usize) -> usize {
             }
             next.push(best);
         }
+        // No way on is shorter than the shortest of the last two rows.
+        if next.iter().all(|edits| *edits > most) && row.iter().all(|edits| *edits >= most) {
+            return most + 1;
+        }
         before = std::mem::replace(&mut row, next);
     }
     row.last().copied().unwrap_or(0)

@@ -9,6 +9,7 @@ mod span;
 mod token;
 mod utf16;
 mod word_set;
+mod word_table;
 
 pub use hash::{WordMap, word_hash};
 pub use line::{Line, lines};
@@ -19,3 +20,4 @@ pub use span::Span;
 pub use token::{Token, TokenKind, fold, tokens};
 pub use utf16::Utf16Map;
 pub use word_set::WordSet;
+pub use word_table::WordTable;

@@ -99,11 +99,11 @@ pub(super) fn interest(document: &Document<'_>) -> Option<Span> {
     }
     let body: Vec<&Token<'_>> = body_words(document).collect();
     let wish = || {
-        body.iter().enumerate().find_map(|(at, wants)| {
+        let mut wants = body.iter().enumerate().filter(|(_, word)| WANTS.contains(&word.norm));
+        wants.find_map(|(at, wants)| {
             let mut next = body.get(at + 1..)?.iter().take(MOST_FILLERS + 1);
             let wanted = next.find(|word| !FILLERS.contains(&word.norm))?;
-            (WANTS.contains(&wants.norm) && WANTED.contains(&wanted.norm))
-                .then(|| wants.span.join(wanted.span))
+            WANTED.contains(&wanted.norm).then(|| wants.span.join(wanted.span))
         })
     };
     let ahead = || {

@@ -68,15 +68,22 @@ struct Part<'t> {
     possessive: bool,
 }
 
+/// The word itself, or the parts between its hyphens.
 fn parts<'a>(token: &'a Token<'_>) -> impl Iterator<Item = Part<'a>> {
+    let is_whole = !token.norm.contains('-');
+    let whole = is_whole.then(|| Part::new(token.span, token.raw, Cow::Borrowed(&*token.norm)));
     let mut start = token.span.start;
-    let hyphens: &[char] = if token.norm.contains('-') { &HYPHENS } else { &[] };
-    token.raw.split_inclusive(hyphens).map(move |piece| {
-        let raw = piece.trim_end_matches(hyphens);
+    let pieces = if is_whole { "" } else { token.raw }.split_inclusive(HYPHENS);
+    whole.into_iter().chain(pieces.map(move |piece| {
+        let raw = piece.trim_end_matches(HYPHENS);
         let span = Span::new(start, start + raw.len());
         start += piece.len();
-        let is_whole = raw.len() == token.raw.len();
-        let word = if is_whole { Cow::Borrowed(&*token.norm) } else { fold(raw) };
+        Part::new(span, raw, fold(raw))
+    }))
+}
+
+impl<'t> Part<'t> {
+    fn new(span: Span, raw: &'t str, word: Cow<'t, str>) -> Self {
         let stem = word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).map(str::len);
         let word = match (stem, word) {
             (None, word) => word,
@@ -87,7 +94,7 @@ fn parts<'a>(token: &'a Token<'_>) -> impl Iterator<Item = Part<'a>> {
             }
         };
         Part { span, raw, word, possessive: stem.is_some() }
-    })
+    }
 }
 
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];

@@ -4,13 +4,13 @@
 //! ([`super::around`] tells how they are written; a mere `_` fits everywhere). `// …` is a note.
 
 use super::around::{Line, Patterns};
-use crate::text::WordMap;
+use crate::text::WordTable;
 use std::sync::OnceLock;
 
 /// The slips of a table, ready to be asked for word by word.
 #[derive(Default)]
 pub struct Slips {
-    by_word: WordMap<&'static str, Mistakable>,
+    by_word: WordTable<Mistakable>,
 }
 
 /// A word that may stand in the place of another.
@@ -31,7 +31,7 @@ impl Slips {
         for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with("//")) {
             if let Some(pattern) = line.strip_prefix("  ") {
                 for &(wrong, right) in &heads {
-                    slips.by_word.entry(wrong).or_default().around.push((pattern, right));
+                    slips.by_word.entry(wrong).around.push((pattern, right));
                 }
                 continue;
             }
@@ -46,7 +46,7 @@ impl Slips {
 
     /// What was meant by the word at `at`, where the words around it show that it is a slip.
     pub fn meant(&self, line: &Line<'_, '_>, at: usize) -> Option<&'static str> {
-        let word = self.by_word.get(&*line.get(at)?.norm)?;
+        let word = self.by_word.get(&line.get(at)?.norm)?;
         let ready = || Patterns::read(word.around.iter().map(|(pattern, _)| *pattern));
         let fitting = word.ready.get_or_init(ready).first_that_fits(line, at)?;
         word.around.get(fitting).map(|(_, right)| *right)
@@ -73,7 +73,7 @@ pub fn assert_sound(table: &'static str) {
             assert!(one.strip_prefix('@').is_none_or(is_class), "{one} in {line}");
         }
     }
-    for (word, slips) in Slips::read(table).by_word {
+    for (word, slips) in Slips::read(table).by_word.iter() {
         assert!(slips.around.len() <= MOST_PATTERNS, "{word}");
     }
 }
