@@ -23,7 +23,7 @@ pub use fields::find_fields;
 pub use greeting::Greeting;
 pub use language::{is_courtesy, joins_foreign_words};
 pub use name::{Match, Name, is_misspelling, is_plural, plain, same_word};
-pub use nicknames::{is_common_first_name, is_made_from, may_be_short_for};
+pub use nicknames::{Surety, called, is_common_first_name};
 pub use sign_off::SignOff;
 pub use signs::{Cues, cues};
 pub use sketch::{document_sketch, sketch};

@@ -30,36 +30,31 @@ static NAMES: LazyLock<WordMap<&str, Entry>> = LazyLock::new(|| {
     names
 });
 
-/// Whether both can be the same person's name: by the table, or one is a short form of the other.
+/// How surely friends call the bearer of a name so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Surety {
+    /// With some good will: it is shorter, and begins or ends alike.
+    Perhaps,
+    /// Made the way friends make names, in whatever tongue: `Bex` of `Rebecca`, `Lulu` of `Luciana`.
+    Likely,
+    /// One person's by the table of names, or by a form that is hardly a slip or another's name: `Alex`, `Robbo`.
+    Certain,
+}
+
+/// How surely `written` is what friends make of the name `known`; `None` where it is not.
+pub fn called(known: &str, written: &str) -> Option<Surety> {
+    if are_of_one_person(known, written) {
+        Some(Surety::Certain)
+    } else if is_likely(known, written) {
+        Some(Surety::Likely)
+    } else {
+        is_possible(known, written).then_some(Surety::Perhaps)
+    }
+}
+
+/// Whether one of the two is for [certain](Surety::Certain) what friends make of the other.
 pub fn are_of_one_person(a: &str, b: &str) -> bool {
-    are_in_one_line(a, b) || is_short_form(a, b) || is_short_form(b, a)
-}
-
-/// Whether `written`, though in no table, is made from the name the way friends make names, in whatever tongue: `Bex`
-/// from `Rebecca`, `Cristy` from `Cristina`, `Lulu` from `Luciana`. A name in full is made from none, unless the table has it for a sister name.
-pub fn is_made_from(known: &str, written: &str) -> bool {
-    if is_misspelling(known, written) {
-        return false;
-    }
-    if is_of_a_sister_name(known, written) {
-        return true;
-    }
-    if is_full(written) {
-        return false;
-    }
-    let (known, written) = (sound(known), sound(written));
-    is_part_with_ending(&known, &written)
-        || is_doubled_part(&known, &written)
-        || is_squeezed(&known, &written)
-}
-
-/// Whether `written` may, with some good will, be what friends call the bearer of a name.
-pub fn may_be_short_for(known: &str, written: &str) -> bool {
-    let is_shorter = letters(written) <= letters(known);
-    let starts_alike = known.chars().take(2).eq(written.chars().take(2));
-    let ends_alike = letters(written) >= 3 && known.ends_with(written);
-    is_pet_form(known, written)
-        || is_shorter && (ends_alike || starts_alike && !is_common_first_name(written))
+    are_in_one_line(a, b) || is_certain_form(a, b) || is_certain_form(b, a)
 }
 
 /// Whether this is a first name that everybody knows.
@@ -77,50 +72,81 @@ fn are_in_one_line(a: &str, b: &str) -> bool {
     a.lines.iter().any(|line| b.lines.contains(line))
 }
 
-fn is_short_form(long: &str, short: &str) -> bool {
-    letters(short) >= 3 && is_beginning(long, short) && !(is_full(long) && is_full(short))
-        || is_z_form(long, short)
-        || (is_pet_form(long, short) || is_drawn_out(long, short)) && !is_full(short)
+fn is_certain_form(name: &str, form: &str) -> bool {
+    letters(form) >= 3 && is_beginning(name, form) && !(is_full(name) && is_full(form))
+        || is_z_form(name, form)
+        || (is_beginning_with_ending(name, form) || is_drawn_out(name, form)) && !is_full(form)
 }
 
+/// A slip in the name is none of its forms; a name in full is none either, unless the table has it for a sister name.
+fn is_likely(known: &str, written: &str) -> bool {
+    if is_misspelling(known, written) {
+        return false;
+    }
+    if is_of_a_sister_name(known, written) {
+        return true;
+    }
+    if is_full(written) {
+        return false;
+    }
+    let (known, written) = (sound(known), sound(written));
+    is_part_with_ending(&known, &written)
+        || is_doubled_part(&known, &written)
+        || is_squeezed(&known, &written)
+}
+
+fn is_possible(known: &str, written: &str) -> bool {
+    let is_shorter = letters(written) <= letters(known);
+    let starts_alike = known.chars().take(2).eq(written.chars().take(2));
+    let ends_alike = letters(written) >= 3 && known.ends_with(written);
+    is_beginning_with_ending(known, written)
+        || is_shorter && (ends_alike || starts_alike && !is_common_first_name(written))
+}
+
+/// Endings of endearment for a name cut short. By letters, for a form that is certain is told from a slip.
+const SHORT_ENDINGS: [&str; 12] = ["y", "ie", "i", "ey", "o", "s", "sy", "us", "sia", "cia", "ya", "ai"];
+
+/// Those that also make a name longer than it was.
+const LONG_ENDINGS: [&str; 14] =
+    ["ka", "ko", "ek", "ik", "ita", "ito", "inha", "inho", "unia", "usia", "enka", "chen", "uska", "ushka"];
+
+/// Endings of many tongues, as [`sound`] writes them, for a form that is likely.
+const SOUNDED_ENDINGS: [&str; 47] = [
+    "", "i", "ie", "ei", "a", "o", "e", "u", "s", "si", "sie", "sa", "so", "ka", "ko", "ke", "ki", "ek",
+    "ik", "us", "is", "sia", "kia", "ia", "ai", "ito", "ita", "ino", "ina", "uka", "uska", "usa", "ken",
+    "lein", "li", "el", "tie", "enka", "aki", "ulia", "ska", "sko", "dsia", "usia", "unia", "ika", "an",
+];
+
 /// `Alex` for `Alexander`, `Dimi` for `Dimitrios`.
-fn is_beginning(long: &str, short: &str) -> bool {
-    letters(long) >= letters(short) + 2 && long.starts_with(short)
+fn is_beginning(name: &str, form: &str) -> bool {
+    letters(name) >= letters(form) + 2 && name.starts_with(form)
 }
 
 /// `Gaz` for `Gareth`, `Shazza` for `Sharon`, `Jez` for `Jeremy`.
-fn is_z_form(long: &str, short: &str) -> bool {
-    let stem = ["zza", "zzer", "z"].iter().find_map(|ending| short.strip_suffix(ending));
-    stem.is_some_and(|stem| matches!(letters(stem), 2 | 3) && is_beginning(long, stem))
+fn is_z_form(name: &str, form: &str) -> bool {
+    let stem = ["zza", "zzer", "z"].iter().find_map(|ending| form.strip_suffix(ending));
+    stem.is_some_and(|stem| matches!(letters(stem), 2 | 3) && is_beginning(name, stem))
 }
 
-/// `Mags` for `Magdalena`, `Robbo` for `Robert`, `Wolfi` for `Wolfgang`: a short beginning with an ending of endearment.
-fn is_pet_form(long: &str, short: &str) -> bool {
-    const ENDINGS: [&str; 20] = [
-        "y", "ie", "i", "ey", "o", "s", "sy", "ka", "ko", "ek", "ik", "us", "sia", "cia", "ya", "ai", "ito",
-        "ita", "inho", "inha",
-    ];
-    ENDINGS.iter().filter_map(|ending| short.strip_suffix(ending)).any(|stem| {
-        let is_stem = |stem: &str| matches!(letters(stem), 3 | 4) && is_beginning(long, stem);
-        is_stem(stem) || without_doubled_end(stem).is_some_and(is_stem)
-    })
-}
-
-/// `Ewka` for `Ewa`, `Dorotka` for `Dorota`: the name without its last vowel, and an ending.
-fn is_drawn_out(name: &str, drawn: &str) -> bool {
-    const ENDINGS: [&str; 14] = [
-        "ka", "ko", "ek", "ik", "ita", "ito", "inha", "inho", "unia", "usia", "enka", "chen", "uska", "ushka",
-    ];
-    let stem = name.strip_suffix(VOWELS).unwrap_or(name);
-    letters(stem) >= 2
-        && drawn.strip_prefix(stem).is_some_and(|ending| ENDINGS.contains(&ending))
-        && letters(drawn) > letters(name)
+/// `Mags` for `Magdalena`, `Robbo` for `Robert`, `Wolfi` for `Wolfgang`.
+fn is_beginning_with_ending(name: &str, form: &str) -> bool {
+    let is_stem = |stem: &str| matches!(letters(stem), 3 | 4) && is_beginning(name, stem);
+    let mut stems = SHORT_ENDINGS.iter().chain(&LONG_ENDINGS).filter_map(|ending| form.strip_suffix(ending));
+    stems.any(|stem| is_stem(stem) || without_doubled_end(stem).is_some_and(is_stem))
 }
 
 /// `rob` for `robb`.
 fn without_doubled_end(stem: &str) -> Option<&str> {
     let last = stem.chars().next_back()?;
     stem.strip_suffix(last).filter(|once| once.ends_with(last))
+}
+
+/// `Ewka` for `Ewa`, `Dorotka` for `Dorota`: the name without its last vowel, and an ending.
+fn is_drawn_out(name: &str, form: &str) -> bool {
+    let stem = name.strip_suffix(VOWELS).unwrap_or(name);
+    letters(stem) >= 2
+        && form.strip_prefix(stem).is_some_and(|ending| LONG_ENDINGS.contains(&ending))
+        && letters(form) > letters(name)
 }
 
 /// `Greta` for `Margaretha`, by way of `Margaret`: the table has it for the same name in another tongue.
@@ -137,21 +163,16 @@ fn is_of_a_sister_name(known: &str, written: &str) -> bool {
             .any(|head| known.starts_with(head.get(..1).unwrap_or(head)) && consonants(head) == own)
 }
 
-/// Endings of endearment of many tongues, as [`sound`] writes them: `-y`, `-ka`, `-inho`, `-chen`, `-ushka`.
-const ENDINGS: [&str; 47] = [
-    "", "i", "ie", "ei", "a", "o", "e", "u", "s", "si", "sie", "sa", "so", "ka", "ko", "ke", "ki", "ek",
-    "ik", "us", "is", "sia", "kia", "ia", "ai", "ito", "ita", "ino", "ina", "uka", "uska", "usa", "ken",
-    "lein", "li", "el", "tie", "enka", "aki", "ulia", "ska", "sko", "dsia", "usia", "unia", "ika", "an",
-];
-
 /// `Bex` for `Rebecca`, `Cristy` for `Cristina`, `Naldinho` for `Ronaldo`: a part of the name that a syllable can start
 /// with, and an ending.
 fn is_part_with_ending(known: &str, written: &str) -> bool {
-    ENDINGS.iter().filter_map(|ending| Some((written.strip_suffix(ending)?, ending))).any(|(part, ending)| {
-        let fewest = if *ending == "s" || known.starts_with(part) && !ending.is_empty() { 2 } else { 3 };
-        let most = letters(known).saturating_sub(1 + usize::from(ending.is_empty()));
-        (fewest..=most).contains(&letters(part)) && starts_a_syllable(known, part)
-    })
+    SOUNDED_ENDINGS.iter().filter_map(|ending| Some((written.strip_suffix(ending)?, ending))).any(
+        |(part, ending)| {
+            let fewest = if *ending == "s" || known.starts_with(part) && !ending.is_empty() { 2 } else { 3 };
+            let most = letters(known).saturating_sub(1 + usize::from(ending.is_empty()));
+            (fewest..=most).contains(&letters(part)) && starts_a_syllable(known, part)
+        },
+    )
 }
 
 /// The part stands at the name's beginning or end, or further in from a consonant on.
@@ -215,7 +236,7 @@ mod tests {
 
     #[test]
     fn friends_shorten_names() {
-        for (name, called) in [
+        for (name, form) in [
             ("robert", "bob"),
             ("katarzyna", "kasia"),
             ("ignacio", "nacho"),
@@ -232,7 +253,7 @@ mod tests {
             ("teresita", "tess"),
             ("beatriz", "bia"),
         ] {
-            assert!(are_of_one_person(name, called) && are_of_one_person(called, name), "{name} {called}");
+            assert!(are_of_one_person(name, form) && are_of_one_person(form, name), "{name} {form}");
         }
     }
 
@@ -257,7 +278,7 @@ mod tests {
 
     #[test]
     fn pet_forms_are_made_alike_in_every_tongue() {
-        for (name, called) in [
+        for (name, form) in [
             ("belinda", "bel"),
             ("florentina", "florchen"),
             ("evangelista", "gelista"),
@@ -271,7 +292,7 @@ mod tests {
             ("thessalonia", "tess"),
             ("margareetta", "greta"),
         ] {
-            assert!(is_made_from(name, called), "{name} {called}");
+            assert!(called(name, form) >= Some(Surety::Likely), "{name} {form}");
         }
         for (name, other) in [
             ("mario", "martin"),
@@ -284,13 +305,15 @@ mod tests {
             ("chidinma", "chiamaka"),
             ("ольга", "оля"),
         ] {
-            assert!(!is_made_from(name, other), "{name} {other}");
+            assert!(called(name, other) < Some(Surety::Likely), "{name} {other}");
         }
     }
 
     #[test]
     fn in_doubt_a_short_name_may_be_a_friends() {
-        assert!(may_be_short_for("guadalupe", "gupa") && may_be_short_for("marcelina", "celina"));
-        assert!(!may_be_short_for("priya", "tom") && !may_be_short_for("maria", "mark"));
+        for (name, form) in [("guadalupe", "gupa"), ("marcelina", "celina")] {
+            assert!(called(name, form) >= Some(Surety::Perhaps), "{name} {form}");
+        }
+        assert_eq!((called("priya", "tom"), called("maria", "mark")), (None, None));
     }
 }

@@ -18,8 +18,7 @@
 
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
 use crate::mail::{
-    Document, Match, Name, is_address, is_common_first_name, is_made_from, is_title, may_be_short_for, plain,
-    same_word,
+    Document, Match, Name, Surety, called, is_address, is_common_first_name, is_title, plain, same_word,
 };
 use crate::rules::edit::shown;
 use crate::rules::people::Known;
@@ -88,7 +87,8 @@ fn judge(written: &Name, span: Span, known: &Known, dictionary: Option<&Dictiona
         Match::Behind(words) => !words.iter().any(|word| is_first_name(word, dictionary)),
         Match::Same | Match::Other => false,
     });
-    if in_address || may_fit || is_called(written, known, is_made_from) {
+    let form = pet_form(written, known);
+    if in_address || may_fit || form >= Some(Surety::Likely) {
         return None;
     }
     let right = known.to_greet();
@@ -98,7 +98,7 @@ fn judge(written: &Name, span: Span, known: &Known, dictionary: Option<&Dictiona
         }
         None => format!("Nobody you know here is called {}.", shown(&written.words.join(" "))),
     };
-    let severity = if is_called(written, known, may_be_short_for) { Severity::Low } else { META.severity };
+    let severity = if form.is_some() { Severity::Low } else { META.severity };
     let finding = Finding::at(&META, span, message, WHY).severity(severity);
     Some(match right {
         Some(name) => finding.fix(Fix::replace(span, name)),
@@ -124,16 +124,18 @@ fn is_first_name(word: &str, dictionary: Option<&Dictionary>) -> bool {
     is_common_first_name(&plain(word)) || dictionary.is_some_and(|dictionary| dictionary.is_name(&fold(word)))
 }
 
-/// One word, with or without a title (`Ma'am Cristy`), that is a form of somebody's name as `is_form` tells. Behind a
-/// title that a surname follows, it can be a form of a first name only.
-fn is_called(written: &Name, known: &Known, is_form: fn(&str, &str) -> bool) -> bool {
+/// How surely the greeting is one word (with or without a title: `Ma'am Cristy`) that friends make of somebody's name.
+/// Behind a title that a surname follows, it can be a form of a first name only.
+fn pet_form(written: &Name, known: &Known) -> Option<Surety> {
     let mut words = written.words.iter().filter(|word| !is_address(&fold(word)));
-    let (Some(word), None) = (words.next(), words.next()) else { return false };
+    let (Some(word), None) = (words.next(), words.next()) else { return None };
     let titled = goes_with_surname(&written.title);
-    known.interviewers.iter().chain(&known.recipients).any(|name| {
+    let everybody = known.interviewers.iter().chain(&known.recipients);
+    let can_be_changed = everybody.flat_map(|name| {
         let first_names = name.words.len() - usize::from(titled).min(name.words.len());
-        name.words.iter().take(first_names).any(|name| is_form(&plain(name), &plain(word)))
-    })
+        name.words.iter().take(first_names)
+    });
+    can_be_changed.filter_map(|name| called(&plain(name), &plain(word))).max()
 }
 
 /// `priya` of an address is Priya; `praman` is her too.
