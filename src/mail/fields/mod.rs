@@ -71,6 +71,7 @@ mod tests {
             ["${first.name}", "<interviewer>", "%s"]
         );
         assert_eq!(found("(NAME) of (COMPANY NAME), %DATE%"), ["(NAME)", "(COMPANY NAME)", "%DATE%"]);
+        assert_eq!(found("the role of XX, or work as a XX in the XX century"), ["XX", "XX"]);
         assert_eq!(found("for the XXXX role since XX/XX/XXXX"), ["XXXX", "XX/XX/XXXX"]);
         assert_eq!(found("work at Company Name. YOUR NAME HERE"), ["Company Name", "YOUR NAME HERE"]);
         assert_eq!(

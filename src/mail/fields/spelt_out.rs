@@ -101,31 +101,31 @@ fn crosses(tokens: &[Token<'_>], at: usize) -> usize {
         }
         last += 2;
     }
-    let counted = tokens.get(last).is_some_and(|t| {
-        matches!(
-            &*t.norm,
-            "years"
-                | "year"
-                | "months"
-                | "days"
-                | "weeks"
-                | "position"
-                | "role"
-                | "company"
-                | "team"
-                | "project"
-                | "am"
-                | "pm"
-                | "job"
-                | "percent"
-                | "people"
-        )
-    });
+    let counted = tokens.get(last).is_some_and(|t| COUNTED.contains(&t.norm));
     let mut beside = [at.checked_sub(1), Some(last)].into_iter().flatten().filter_map(|i| tokens.get(i));
     let dated = beside.any(|t| is_month(&t.norm));
     let money =
         at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| matches!(t.raw, "$" | "€" | "£"));
-    if token.raw.len() >= 3 || last > at + 1 || counted || dated || money { last - at } else { 0 }
+    let is_field =
+        token.raw.len() >= 3 || last > at + 1 || counted || dated || money || names_a_job(tokens, at);
+    if is_field { last - at } else { 0 }
+}
+
+/// What two crosses before it are a number or a name of.
+static COUNTED: WordSet = WordSet::new(
+    "years year months days weeks position role company team project am pm job percent people post opening vacancy interview \
+     office department",
+);
+
+/// `the position of XX`, `as a XX`.
+fn names_a_job(tokens: &[Token<'_>], at: usize) -> bool {
+    let mut before = tokens.get(..at).unwrap_or(&[]).iter().rev();
+    let mut back = || before.next().map_or("", |token| &*token.norm);
+    match back() {
+        "of" => matches!(back(), "position" | "role" | "post" | "job"),
+        "a" | "an" => matches!(back(), "as" | "become" | "becoming"),
+        _ => false,
+    }
 }
 
 fn is_month(word: &str) -> bool {
