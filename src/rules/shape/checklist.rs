@@ -167,26 +167,32 @@ fn asks_for_terms(document: &Document<'_>, sentence: usize) -> bool {
     has("topic") && has("request")
 }
 
-/// Sentences that thank or praise in words that fit any interview: where something of the talk should stand.
+/// Sentences in words that fit any interview, where something of the talk should stand: those that praise or tell what was
+/// learnt, and only where there is none, those that thank.
 pub(super) fn stock(document: &Document<'_>, context: &Context) -> Vec<Span> {
-    static WARM: WordSet = WordSet::new(
-        "thank thanks enjoyed enjoy learning learn learned learnt hear hearing great nice good pleasure wonderful impressed \
-         lovely interesting",
+    static PRAISES: WordSet = WordSet::new(
+        "enjoyed enjoy learning learn learned learnt hear hearing great nice good pleasure wonderful impressed lovely \
+         interesting liked",
     );
+    static THANKS: WordSet = WordSet::new("thank thanks");
     static SUBJECT: WordSet = WordSet::new(
         "interview company time opportunity meeting position role job conversation talk team organization organisation \
          today yesterday business firm place work department workplace culture",
     );
     let given = given_words(document, context);
-    let is_stock = |sentence: &&Sentence| {
-        let words = document.tokens_of(sentence);
-        let has = |set: &WordSet| words.iter().any(|token| set.contains(&token.norm));
-        document.zones.at(sentence.span.start) == Zone::Body
-            && has(&WARM)
-            && has(&SUBJECT)
-            && telling_words(document, sentence, &given) == 0
+    let with = |warm: &WordSet| {
+        let is_stock = |sentence: &&Sentence| {
+            let words = document.tokens_of(sentence);
+            let has = |set: &WordSet| words.iter().any(|token| set.contains(&token.norm));
+            document.zones.at(sentence.span.start) == Zone::Body
+                && has(warm)
+                && has(&SUBJECT)
+                && telling_words(document, sentence, &given) == 0
+        };
+        document.sentences.iter().filter(is_stock).map(|sentence| sentence.span).collect::<Vec<_>>()
     };
-    document.sentences.iter().filter(is_stock).map(|sentence| sentence.span).collect()
+    let praising = with(&PRAISES);
+    if praising.is_empty() { with(&THANKS) } else { praising }
 }
 
 /// How many words of a sentence tell of this talk; none where it speaks of the writer alone.
@@ -275,7 +281,7 @@ static GENERIC: WordSet = WordSet::new(
      results result addition regards subject matter concerning attention request favour favor assure promise convinced \
      certain sure doubt disappoint disappointed regret job's company's team's bc lol pls plz thx rent pay bills money ok okay guess gonna wanna back anything then references reference \
      real values latest zoom video phone online reputation atmosphere professionalism mission vision challenge challenges \
-     flexible projects documents",
+     flexible projects documents sounds",
 );
 
 /// What the writer would bring: experience, a skill, something made before.
@@ -376,7 +382,7 @@ pub(super) fn subject(document: &Document<'_>) -> Option<Span> {
          attention hope today us request response still waiting wait unbelievable disappointed disappointing seriously \
          really what happened ignored ignoring silence asap final last chance deadline frustrated unacceptable hurry soon \
          when how long why not yet no news word sorry help need now day days week weeks you're your i'm is are have has \
-         third fourth second first and final reminder notice nothing anything anyone somebody someone there's ridiculous shocking rude outrageous one more me",
+         third fourth second first and final reminder notice nothing anything anyone somebody someone there's answer answers see ridiculous shocking rude outrageous one more me",
     );
     let subject = document.draft.subject.as_deref()?;
     let words = tokens(subject);
