@@ -1,12 +1,12 @@
 //! Names that companies go by, told from those of people, places and departments by how they are made.
 
-use crate::mail::{is_common_first_name, is_title, plain};
+use crate::mail::{is_common_first_name, is_title, joins_foreign_words, plain, starts_a_sentence};
 use crate::spelling::{Commonness, Dictionary};
 use crate::text::{Span, Token, WordSet, fold, tokens};
 
 /// A run of capitalised words within a sentence.
 pub(super) struct CompanyName<'s> {
-    /// Its words and marks.
+    /// Its words, marks and particles.
     tokens: &'s [Token<'s>],
     /// The number of its first token in the sentence.
     pub(super) first: usize,
@@ -18,34 +18,47 @@ pub(super) struct CompanyName<'s> {
     next: &'s str,
 }
 
-/// The runs of capitalised words in a sentence that do not begin it.
+/// The runs of capitalised words in a sentence, without an everyday word that is capitalised because it begins it.
 pub(super) fn names_in<'s>(words: &'s [Token<'s>]) -> impl Iterator<Item = CompanyName<'s>> {
-    let starts = (1..words.len()).filter(|&at| is_part(words, at) && !is_part(words, at - 1));
+    let starts = (0..words.len()).filter(|&at| is_part(words, at) && (at == 0 || !is_inside(words, at)));
     starts.filter_map(|first| {
-        let length = words
-            .iter()
-            .enumerate()
-            .skip(first)
-            .take_while(|(at, _)| is_part(words, *at) || joins(words, *at));
-        let tokens = words.get(first..first + length.count())?;
+        let length = (first..words.len()).take_while(|&at| at == first || is_inside(words, at)).count();
+        let tokens = words.get(first..first + length)?;
         let (start, last) = (tokens.first()?, tokens.last()?);
         Some(CompanyName {
             tokens,
             first,
             span: Span::new(start.span.start, last.span.start + without_possessive(last.raw).len()),
-            has_article: words.get(first - 1).is_some_and(|before| before.is("the")),
+            has_article: first.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word.is("the")),
             next: words.get(first + tokens.len()).map_or("", |next| &*next.norm),
         })
     })
 }
 
 fn is_part(words: &[Token<'_>], at: usize) -> bool {
-    words.get(at).is_some_and(|word| word.is_word() && word.is_capitalised() && !word.is("i"))
+    let only_begins = |word: &Token<'_>| at == 0 && is_opener(&word.norm);
+    words
+        .get(at)
+        .is_some_and(|word| word.is_word() && word.is_capitalised() && !word.is("i") && !only_begins(word))
 }
 
-/// The `&` of `Holm & Daughters`.
-fn joins(words: &[Token<'_>], at: usize) -> bool {
-    words.get(at).is_some_and(|mark| mark.raw == "&") && is_part(words, at + 1)
+/// `At Greenhill Foods`, `Joining Greenhill Foods`: the name begins behind it.
+fn is_opener(word: &str) -> bool {
+    starts_a_sentence(word) || matches!(word, "join" | "joining" | "helping" | "supporting")
+}
+
+/// A word or joint of a name that has begun before it.
+fn is_inside(words: &[Token<'_>], at: usize) -> bool {
+    let goes_on = |at: usize| at.checked_sub(1).is_some_and(|before| is_part(words, before));
+    let joins = words.get(at).is_some_and(is_joint) && goes_on(at) && is_part(words, at + 1);
+    let is_behind_joint =
+        || at.checked_sub(1).is_some_and(|joint| words.get(joint).is_some_and(is_joint) && goes_on(joint));
+    joins || is_part(words, at) && (goes_on(at) || is_behind_joint())
+}
+
+/// The `&` of `Holm & Daughters`, the `de` of `Casa de Pan`.
+fn is_joint(token: &Token<'_>) -> bool {
+    token.raw == "&" || joins_foreign_words(&token.norm) || matches!(&*token.norm, "of" | "do" | "sa")
 }
 
 impl<'s> CompanyName<'s> {
@@ -54,46 +67,93 @@ impl<'s> CompanyName<'s> {
         self.tokens.iter().filter(|token| token.is_word()).map(|token| without_possessive(token.raw))
     }
 
-    /// One of its words is what companies call themselves: `Studio`, `Services`.
-    pub(super) fn says_what_it_is(&self) -> bool {
-        self.words().any(says_what_it_is)
+    /// The number of the token behind it in the sentence.
+    pub(super) fn end(&self) -> usize {
+        self.first + self.tokens.len()
     }
 
-    /// It looks like a company's name and like nothing else: `BreadHarbor`, `Greenhill Foods`.
-    pub(super) fn looks_like_one(&self) -> bool {
-        self.words().any(is_joined) || self.says_what_it_is() && self.words().count() >= 2
-    }
-
-    /// Whether this can be nothing but a company's name; a single word, only where the mail names no company otherwise.
-    pub(super) fn is_a_company(&self, dictionary: &Dictionary, another_is_named: bool) -> bool {
+    /// It can hardly be anything but a company's name: `BreadHarbor`, `Greenhill Foods`, `Holm & Daughters`.
+    pub(super) fn is_surely_one(&self, dictionary: &Dictionary) -> bool {
         let words: Vec<&str> = self.words().collect();
-        let is_somebody =
-            words.iter().any(|word| is_title(&fold(word)) || is_common_first_name(&plain(word)));
-        if is_somebody || is_unit(self.next) || words.last().is_some_and(|word| is_unit(&fold(word))) {
+        if self.is_something_else(&words) {
             return false;
         }
-        let is_rare = |word: &&str| {
-            !says_what_it_is(word)
-                && dictionary.known(&word.to_lowercase()).is_none_or(|known| known.commonness < COMMON)
-        };
+        let is_rare = |word: &&str| !says_what_it_is(word) && is_rare(dictionary, word);
+        let is_house = words.last().is_some_and(|word| is_house(word));
         match words.as_slice() {
-            [only] => {
-                let is_unknown =
-                    dictionary.known(&only.to_lowercase()).is_none() && only.chars().count() >= 5;
-                let is_whole = self.tokens.iter().all(|token| token.raw.len() == only.len());
-                is_joined(only)
-                    || is_unknown && is_whole && !another_is_named && !self.has_article && !is_shouted(only)
-            }
+            [only] => is_joined(only),
             several => {
-                let is_whole_house = several.len() >= 3 || several.last().is_some_and(|word| is_house(word));
-                self.says_what_it_is() && (several.iter().any(is_rare) || is_whole_house && !self.has_article)
+                self.tokens.iter().any(|token| token.raw == "&") && several.iter().any(is_rare)
+                    || several.iter().any(|word| says_what_it_is(word))
+                        && (several.iter().any(is_rare)
+                            || (several.len() >= 3 || is_house) && !self.has_article)
             }
         }
     }
+
+    /// It can be a company's name and is no person's, place's, department's or tool's.
+    pub(super) fn may_be_one(&self, dictionary: &Dictionary) -> bool {
+        const FEWEST_LETTERS: usize = 5;
+        let words: Vec<&str> = self.words().collect();
+        if self.has_article || self.is_something_else(&words) || is_spot(&words) {
+            return false;
+        }
+        match words.as_slice() {
+            [only] => {
+                let is_whole = self.tokens.iter().all(|token| token.raw.len() == only.len());
+                let is_unknown = dictionary.known(&only.to_lowercase()).is_none();
+                is_unknown && is_whole && only.chars().count() >= FEWEST_LETTERS && !is_shouted(only)
+            }
+            several => several.iter().any(|word| is_rare(dictionary, word)),
+        }
+    }
+
+    /// A person, a part of a company, or a thing done together.
+    fn is_something_else(&self, words: &[&str]) -> bool {
+        let is_somebody =
+            words.iter().any(|word| is_title(&fold(word)) || is_common_first_name(&plain(word)));
+        let is_a_house = words.len() >= 2 && words.last().is_some_and(|word| says_what_it_is(word));
+        let joins_families = self.tokens.iter().any(|token| token.raw == "&");
+        is_somebody && !joins_families && !is_a_house
+            || words.iter().all(|word| is_shouted(word))
+            || is_unit(self.next)
+            || words.last().is_some_and(|word| is_unit(&fold(word)))
+            || words.iter().all(|word| is_department(word))
+    }
+}
+
+fn is_rare(dictionary: &Dictionary, word: &str) -> bool {
+    dictionary.known(&word.to_lowercase()).is_none_or(|known| known.commonness < COMMON)
 }
 
 /// Words less common than this are hardly a department's.
 const COMMON: Commonness = Commonness(4);
+
+/// What parts of companies are called after.
+fn is_department(word: &str) -> bool {
+    static WORDS: WordSet = WordSet::new(
+        "engineering data science analytics marketing sales product products design operations finance human resources \
+         people talent customer customers client success support service services platform platforms infrastructure security \
+         research development legal compliance risk procurement supply chain logistics communications brand content growth \
+         strategy quality assurance technology it digital accounts accounting payroll admissions mobile payments cloud core \
+         consumer enterprise commercial corporate global international regional field early key intensive care emergency \
+         maternity oncology radiology cardiology surgery web software hardware systems studio press media events public \
+         relations affairs machine learning computer applied advanced clinical medical patient nursing and of",
+    );
+    WORDS.contains(&fold(word))
+}
+
+/// Ends in what streets, hills and buildings are called: a place, if not more is known.
+fn is_spot(words: &[&str]) -> bool {
+    static SPOTS: WordSet = WordSet::new(
+        "heights park hill hills cross falls springs beach island islands gate wharf quay harbour harbor bay bridge green \
+         house hall court tower towers south north east west town city village county valley airport",
+    );
+    static DIRECTIONS: WordSet =
+        WordSet::new("new san santa saint st los las cape port fort lake mount upper lower great");
+    words.last().is_some_and(|word| SPOTS.contains(&fold(word)))
+        || words.first().is_some_and(|word| DIRECTIONS.contains(&fold(word)))
+}
 
 /// What companies are called beside their own names.
 pub(super) fn says_what_it_is(word: &str) -> bool {
@@ -108,6 +168,11 @@ pub(super) fn says_what_it_is(word: &str) -> bool {
          practice salon spa gym agency recruitment staffing travel tours airlines airways shipping freight haulage transport \
          waste recycling plumbing roofing interiors design architects foundation trust charity society cooperative co-op optics optik apotheke farmacia pharmacie klinik clinique clinica clínica praxis verlag werke haus \
          bäckerei boulangerie panadería pasticceria ristorante trattoria osteria taverna gasthof brauerei weingut bodega \
+         joinery pottery ceramics textile bearings terminal terminals biolabs biotech pharma robotics homes housing savings \
+         mutual elementary primary haulage gardens couriers catering timber steel metals chemicals plastics packaging toys \
+         outfitters furniture coffee roasters wines distillery creamery seafood fisheries ventures capital accountants \
+         solicitors attorneys realty estates lettings builders telecoms radio exhibits translations parcel electrical \
+         optical precision council centre center maison llp lp kk spa srl sas kft oü \
          tischlerei schreinerei metallbau maschinenbau technik elektrotechnik spedition reederei logistik versicherung \
          sparkasse banca banque banco stiftung kita ltd \
          limited sons daughters brothers bros gmbh ag inc llc plc corp corporation company co sa srl bv ab oy as",
@@ -150,7 +215,8 @@ static TOOLS: WordSet = WordSet::new(
      solidworks sharepoint onedrive quickbooks hubspot photoshop indesign openstreetmap tensorflow pytorch wordpress",
 );
 
-fn is_shouted(word: &str) -> bool {
+/// Without small letters: `BVG`.
+pub(super) fn is_shouted(word: &str) -> bool {
     word.chars().all(|letter| !letter.is_lowercase())
 }
 

@@ -1,6 +1,7 @@
 //! Names: missing, wrong, misspelt.
 
 mod company_name;
+mod employer_place;
 mod greeting_mismatch;
 mod greeting_without_name;
 mod missing_sign_off_name;
