@@ -20,9 +20,24 @@ pub(super) fn is_foreign(document: &Document<'_>) -> bool {
         || words >= 2 && other_script == words
 }
 
-/// A word of the courtesies with which people greet and close in other languages: "cordiali saluti", "kiitos".
+/// A word, in plain letters, of the courtesies with which people greet and close in other languages: "cordiali saluti".
 pub fn is_courtesy(word: &str) -> bool {
-    COURTESIES.contains(word)
+    FAREWELLS.contains(word) || COURTESIES.contains(word)
+}
+
+/// A word, in plain letters, with which letters end in other languages, and that is nobody's name: "saluti", "hilsen".
+pub(super) fn is_farewell(word: &str) -> bool {
+    FAREWELLS.contains(word)
+}
+
+/// Stands in a closing of another language beside the words that make it one: "un", "med", "förhand".
+pub(super) fn goes_with_farewells(word: &str) -> bool {
+    static WORDS: WordSet = WordSet::new(
+        "a i e y z s un une uno una mes nos meus mis mit meinen unseren besten viele schone schonen sonnige herzlichem herzlichsten \
+         vorab im voraus le la les sa se ve ile cu so ancora anticipo molte tante piu presto beaucoup tres avance \
+         antemano muy fuerte todos forte muito pa forhand pa forhaand po na kaer kaerlige mange med ved og och am anticipado",
+    );
+    WORDS.contains(word) || joins_foreign_words(word) || is_courtesy(word)
 }
 
 /// A small word that joins others in another language and is no English word: what stands beside it is foreign too.
@@ -30,27 +45,38 @@ pub fn joins_foreign_words(word: &str) -> bool {
     JOINING.contains(word)
 }
 
+/// In the order of the languages of [`COURTESIES`]; thanks close a letter too.
+static FAREWELLS: WordSet = WordSet::new(
+    "cordialement amicalement sinceres salutations distinguees respectueuses meilleures amities bises bisous vous merci \
+     saludo saludos cordiales atentamente cordialmente afectuosamente respetuosamente sinceramente abrazo abrazos gracias \
+     salutacions gracies obrigado obrigada cumprimentos atenciosamente respeitosamente abraco abracos beijos \
+     saluti saluto cordiali cordiale distinti abbracci abbraccio baci grazie multumesc salutari stima \
+     danke dank gruss grusse gruesse gruessen grussen hochachtungsvoll herzlichst groet groeten groetjes hoogachtend bedankt \
+     hilsen hilsner halsning halsningar kvedja kvedju takk tack tak terveisin terveisia kiitos kiitoksin kiitoksia \
+     ystavallisin tervitades lugupidamisega aitah cienu pagarbiai paldies aciu \
+     dziekuje pozdrawiam pozdrowienia pozdrowieniami powazaniem szacunkiem dekuji diky pozdravem pozdravom dakujem hvala \
+     pozdrav pozdravi postovanjem spostovanjem koszonom koszonettel udvozlettel tisztelettel spasibo uvazheniem \
+     efharisto efcharisto saygilar saygilarimla selamlar tesekkurler tesekkur sevgiler faleminderit pershendetje \
+     уважением повагою благодарностью приветом поважанням уважение поштовањем εκτιμηση χαιρετισμους ευχαριστω \
+     asante shukran ngiyabonga dankie dhanyavaad shukriya hormat arigato arigatou yoroshiku onegaishimasu kamsahamnida xiexie \
+     slainte beannachtai cofion diolch durachdan",
+);
+
 /// Words of greetings and closings that plain letters can write: of the south of Europe, its middle, its north, its east,
 /// of Africa and Asia, of the Celtic lands.
 static COURTESIES: WordSet = WordSet::new(
-    "bien bonjour bonsoir salut merci cordialement amicalement sinceres salutations amities bises bisous coucou madame monsieur \
-     hola buenos buenas dias tardes noches saludo saludos cordiales atentamente gracias muchas abrazo abrazos estimado estimada \
-     estimados querido querida salutacions gracies obrigado obrigada cumprimentos atenciosamente abracos beijos prezado prezada \
-     ciao buongiorno buonasera grazie mille cordiali saluti distinti cordialmente gentile egregio egregia abbracci baci buna ziua \
-     multumesc salutari domnule doamna \
-     danke vielen herzlich herzliche herzlichen gruss grusse gruesse gruessen freundliche freundlichen liebe lieber guten morgen \
-     abend servus gruezi hallo beste groet groeten groetjes vriendelijke hartelijke bedankt geachte \
-     hilsen vennlig vennlige venlig takk hej halsningar vanlig vanliga kjaere kaere terveisin kiitos kiitoksia ystavallisin hyvaa \
-     terve tervitades aitah kvedja \
-     dziekuje pozdrawiam pozdrowienia serdecznie szanowny szanowna dzien dobry dekuji diky pozdravem zdravim dakujem hvala \
-     pozdrav lijep srdacno pozdravi koszonom udvozlettel tisztelettel kedves szia aciu paldies spasibo privet uvazheniem \
-     efharisto efcharisto kalimera yassou merhaba selam selamlar saygilar saygilarimla tesekkurler tesekkur sevgiler sayin \
-     faleminderit pershendetje \
-     asante sana habari karibu jambo shukran salaam salam alaikum assalamu wassalam ngiyabonga sawubona dankie enkosi dalu \
-     namaste namaskar dhanyavaad shukriya vanakkam akal salamat maraming mabuhay kumusta magandang umaga hapon lubos gumagalang \
-     ingat terima kasih selamat pagi hormat arigato arigatou konnichiwa gozaimasu yoroshiku onegaishimasu annyeong kamsahamnida \
-     xiexie nihao sawasdee khob khun mahalo toda \
-     slainte maith agat beannacht beannachtai cofion diolch gorau tapadh leibh durachdan",
+    "bien bonjour bonsoir salut coucou madame monsieur hola buenos buenas dias tardes noches muchas estimado estimada \
+     estimados querido querida prezado prezada ciao buongiorno buonasera mille gentile egregio egregia buna ziua \
+     domnule doamna vielen herzlich herzliche herzlichen freundliche freundlichen liebe lieber guten morgen abend \
+     servus gruezi hallo beste vriendelijke hartelijke geachte vennlig vennlige venlig hej vanlig vanliga kjaere \
+     kaere hyvaa terve serdecznie szanowny szanowna dzien dobry zdravim lijep srdacno kedves szia privet kalimera \
+     yassou merhaba selam sayin sana habari karibu jambo salaam salam alaikum assalamu wassalam sawubona enkosi dalu \
+     namaste namaskar vanakkam akal salamat maraming mabuhay kumusta magandang umaga hapon lubos gumagalang ingat \
+     terima kasih selamat pagi konnichiwa gozaimasu annyeong nihao sawasdee khob khun mahalo toda maith agat \
+     beannacht gorau tapadh leibh caro cari calorosi caloroso affettuosi affettuoso sentiti ringraziamenti cordialita \
+     bonne journee meilleurs voeux sentiments mil afectuoso cordial atentos felicidades melhores herzlichem schonen \
+     freundlichem verbleibe hartelijk vriendelijk alvast hoogachting bedste venligst kaerlig vanligt varma varme \
+     parhain serdeczne serdecznymi wyrazami srdecne srdecnym lep lijepi cu respect barati szivelyes tisztelt",
 );
 
 static JOINING: WordSet = WordSet::new(

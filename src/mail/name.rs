@@ -1,5 +1,5 @@
 use super::nicknames::{are_of_one_person, is_common_first_name};
-use super::words::{is_address, is_particle, is_stand_in, is_title};
+use super::words::{is_address, is_honorific, is_particle, is_stand_in, is_title};
 use crate::text::{fold, tokens};
 use std::borrow::Cow;
 
@@ -105,14 +105,15 @@ impl Name {
         // `Al` and `Di` are particles and names: alone they are names.
         let alone = written.words.len() == 1;
         for word in written.words.iter().filter(|word| alone || !is_particle(&fold(word))) {
+            let word = without_honorific(word);
             if self.words.iter().any(|known| same_word(known, word)) || self.is_initials(word) {
                 same += 1;
             } else if let Some(known) = self.words.iter().find(|known| is_misspelling(known, word)) {
-                near = Some(Match::Misspelt(word.clone(), known.clone()));
+                near = Some(Match::Misspelt(word.to_owned(), known.clone()));
             } else if is_address(&fold(word)) {
                 // `Nurse Manager` before the name, `sir` behind it.
             } else if same == 0 && near.is_none() {
-                before.push(word.clone());
+                before.push(word.to_owned());
             } else {
                 behind = true;
             }
@@ -126,11 +127,14 @@ impl Name {
         }
     }
 
-    /// `JP` for `Jean Pierre`, `AP` for `Ana Paula`.
+    /// `JP` for `Jean Pierre`, `APF` for `Ana Paula Figueira`; of two letters the second may be of a name not told here.
     fn is_initials(&self, word: &str) -> bool {
         let initials: String = self.words.iter().filter_map(|w| w.chars().next()).collect();
-        let upper = word.chars().all(|c| c.is_uppercase());
-        upper && word.chars().count() >= 2 && plain(&initials).starts_with(&plain(word))
+        let (initials, letters) = (plain(&initials), plain(word));
+        let count = letters.chars().count();
+        let starts_alike = initials.chars().next() == letters.chars().next();
+        word.chars().all(char::is_uppercase)
+            && (count == 2 && starts_alike || count > 2 && initials.starts_with(&letters))
     }
 }
 
@@ -146,6 +150,11 @@ fn split_called(text: &str) -> (Cow<'_, str>, Option<&str>) {
         Some((whole, called)) => (Cow::Owned(whole), Some(called)),
         None => (Cow::Borrowed(text), None),
     }
+}
+
+/// `Tanaka` of `Tanaka-san`.
+pub fn without_honorific(word: &str) -> &str {
+    word.rsplit_once('-').filter(|(_, behind)| is_honorific(&fold(behind))).map_or(word, |(name, _)| name)
 }
 
 /// The same name word: equal but for accents, a nickname, an initial, or one half of a double name.

@@ -73,9 +73,13 @@ fn are_in_one_line(a: &str, b: &str) -> bool {
 }
 
 fn is_certain_form(name: &str, form: &str) -> bool {
+    let is_shortened = || {
+        // `Tanakka` is a slip in Tanaka, not the name that Tanaka is short for.
+        is_beginning_with_ending(name, form) && (is_common_first_name(form) || !is_misspelling(name, form))
+    };
     letters(form) >= 3 && is_beginning(name, form) && !(is_full(name) && is_full(form))
         || is_z_form(name, form)
-        || (is_beginning_with_ending(name, form) || is_drawn_out(name, form)) && !is_full(form)
+        || (is_shortened() || is_drawn_out(name, form)) && !is_full(form)
 }
 
 /// A slip in the name is none of its forms; a name in full is none either, unless the table has it for a sister name.
@@ -141,12 +145,13 @@ fn without_doubled_end(stem: &str) -> Option<&str> {
     stem.strip_suffix(last).filter(|once| once.ends_with(last))
 }
 
-/// `Ewka` for `Ewa`, `Dorotka` for `Dorota`: the name without its last vowel, and an ending.
+/// `Ewka` for `Ewa`, `Dorotka` for `Dorota`: the name without its last vowel, and an ending. A letter doubled between the
+/// two is a slip (`Tanakka`).
 fn is_drawn_out(name: &str, form: &str) -> bool {
     let stem = name.strip_suffix(VOWELS).unwrap_or(name);
-    letters(stem) >= 2
-        && form.strip_prefix(stem).is_some_and(|ending| LONG_ENDINGS.contains(&ending))
-        && letters(form) > letters(name)
+    let is_ending =
+        |ending: &str| LONG_ENDINGS.contains(&ending) && !ending.starts_with(|first| stem.ends_with(first));
+    letters(stem) >= 2 && letters(form) > letters(name) && form.strip_prefix(stem).is_some_and(is_ending)
 }
 
 /// `Greta` for `Margaretha`, by way of `Margaret`: the table has it for the same name in another tongue.

@@ -1,3 +1,5 @@
+use super::language::{goes_with_farewells, is_farewell};
+use super::name::plain;
 use super::words::{is_particle, is_title, starts_a_sentence};
 use crate::text::{Line, Span, Token, TokenKind, WordSet, tokens};
 
@@ -144,15 +146,9 @@ fn read_formula(text: &str, line: Span, at_end: bool) -> Option<(Span, Option<Sp
     {
         return Some((place(0, your.span.end), read_name(text, place(name.span.start, words.len()), true)));
     }
-    let mut last = 0_usize;
-    let mut anchored = false;
-    for token in &tokens {
-        if !(token.is_word() && FORMULA.contains(&token.norm) && last < 7) {
-            break;
-        }
-        anchored |= ANCHORS.contains(&token.norm);
-        last += 1;
-    }
+    let last = english_formula(&tokens).or_else(|| foreign_formula(&tokens));
+    let anchored = last.is_some();
+    let last = last.unwrap_or(0);
     let formula_end = last.checked_sub(1).and_then(|i| tokens.get(i)).map_or(0, |t| t.span.end);
     let rest = tokens.get(last..).unwrap_or(&[]);
     if anchored {
@@ -177,7 +173,7 @@ fn read_formula(text: &str, line: Span, at_end: bool) -> Option<(Span, Option<Sp
                 }
             }
             Some(first) if first.is_capitalised() && rest.len() <= 4 && !only_you => {
-                let from = tokens.get(last.wrapping_sub(1)).is_some_and(|t| t.is("from"));
+                let from = tokens.get(last.wrapping_sub(1)).is_some_and(|t| FROM.contains(&t.norm));
                 let span = place(first.span.start, words.len());
                 if from {
                     return Some((line, None));
@@ -190,12 +186,36 @@ fn read_formula(text: &str, line: Span, at_end: bool) -> Option<(Span, Option<Sp
         }
     }
     let count = tokens.iter().filter(|t| t.is_word()).count();
+    // `All the best to everyone in the workshop,`
+    let most = if anchored { 9 } else { 6 };
     let fits_shape = at_end
         && words.ends_with(',')
-        && (1..=6).contains(&count)
+        && (1..=most).contains(&count)
         && !tokens.first().is_some_and(|t| super::words::is_salutation_start(&t.norm));
     fits_shape.then_some((line, None))
 }
+
+/// Most words of a formula.
+const LONGEST_FORMULA: usize = 8;
+
+/// The number of words at the start of a line that make an English formula.
+fn english_formula(tokens: &[Token<'_>]) -> Option<usize> {
+    let fits = |token: &&Token<'_>| token.is_word() && FORMULA.contains(&token.norm);
+    let length = tokens.iter().take(LONGEST_FORMULA - 1).take_while(fits).count();
+    tokens.get(..length)?.iter().any(|token| ANCHORS.contains(&token.norm)).then_some(length)
+}
+
+/// The number of words that make one in another language: `Mit freundlichen Grüßen und herzlichem Dank`.
+fn foreign_formula(tokens: &[Token<'_>]) -> Option<usize> {
+    let fits = |token: &&Token<'_>| {
+        token.is_word() && (goes_with_farewells(&plain(token.raw)) || FROM.contains(&token.norm))
+    };
+    let length = tokens.iter().take(LONGEST_FORMULA).take_while(fits).count();
+    tokens.get(..length)?.iter().any(|token| is_farewell(&plain(token.raw))).then_some(length)
+}
+
+/// A place follows, as in `Warm regards from Porto`.
+static FROM: WordSet = WordSet::new("from fra från aus uit iz z dal dalla");
 
 static ANCHORS: WordSet = WordSet::new(
     "regards wishes sincerely yours truly faithfully respectfully cordially thanks thank cheers best \
@@ -234,19 +254,24 @@ fn read_name(text: &str, line: Span, under_formula: bool) -> Option<Span> {
     let mut last = None;
     let mut count = 0;
     for (at, token) in tokens.iter().enumerate() {
-        let next_capital = tokens.get(at + 1).is_some_and(Token::is_capitalised);
+        // `Jan van der Berg`
+        let next_capital = tokens.iter().skip(at + 1).take(3).any(Token::is_capitalised);
         let fits = match token.kind {
             TokenKind::Word => {
                 let is_short = under_formula && tokens.iter().filter(|t| t.is_word()).count() <= 2;
                 let lower_alone = is_short && at == 0;
+                // `Rhodri ap Hywel`
+                let is_inside =
+                    under_formula && count > 0 && token.raw.len() <= 4 && !starts_a_sentence(&token.norm);
                 let stands_in = is_short && at == 1 && matches!(&*first.norm, "the" | "your" | "a");
                 token.is_capitalised()
                     || stands_in
-                    || next_capital && (is_particle(&token.norm) || token.is("and"))
+                    || next_capital && (is_particle(&token.norm) || token.is("and") || is_inside)
                     || lower_alone && !starts_a_sentence(&token.norm)
             }
             TokenKind::Mark => {
                 token.raw == "&"
+                    || is_dutch_article(tokens.get(at..)?)
                     || token.raw == "."
                         && tokens.get(at.wrapping_sub(1)).is_some_and(|t| {
                             is_title(&t.norm) || t.raw.chars().count() <= 2 || matches!(&*t.norm, "jr" | "sr")
@@ -257,8 +282,9 @@ fn read_name(text: &str, line: Span, under_formula: bool) -> Option<Span> {
         if !fits {
             let ends_name =
                 token.kind == TokenKind::Mark || token.kind == TokenKind::Number && !under_formula;
+            let rest = tokens.get(at..)?;
             let ends_name =
-                ends_name || count > 0 && tokens.get(at..)?.iter().all(|t| t.kind != TokenKind::Word);
+                ends_name || count > 0 && rest.iter().all(|t| t.kind != TokenKind::Word || is_kiss(t));
             if !ends_name || token.raw == "?" || token.raw == ":" && !under_formula {
                 return None;
             }
@@ -269,10 +295,20 @@ fn read_name(text: &str, line: Span, under_formula: bool) -> Option<Span> {
     }
     let name = Span::new(line.start + first.span.start, line.start + last?);
     let first_word = &*first.norm;
-    let called_so = count == 1 && first.is_capitalised() && may_be_name(first_word)
+    let called_so = count <= 2 && first.is_capitalised() && may_be_name(first_word)
         || count == 2 && matches!(first_word, "the" | "your" | "a");
     let openers = starts_a_sentence(first_word) && !(under_formula && called_so);
     ((1..=5).contains(&count) && !openers).then_some(name)
+}
+
+/// The `'t` of `Femke van 't Hof`.
+fn is_dutch_article(tokens: &[Token<'_>]) -> bool {
+    matches!(tokens, [mark, word, ..] if matches!(mark.raw, "'" | "’" | "‘") && matches!(word.raw, "t" | "s"))
+}
+
+/// `Josie xx`
+fn is_kiss(token: &Token<'_>) -> bool {
+    token.norm.chars().all(|letter| matches!(letter, 'x' | 'o'))
 }
 
 fn may_be_name(word: &str) -> bool {

@@ -117,7 +117,7 @@ pub fn starts_a_sentence(word: &str) -> bool {
 
 static NAMES_IN_LY: WordSet = WordSet::new(
     "sally emily kelly molly billy holly polly willy carly beverly kimberly shelly cicely everly lesly italy tilly lilly \
-     milly dolly nelly elly cecily reilly o'reilly connolly donnelly connelly kennelly scully tully sully farrelly mcnally \
+     milly nataly nayely aracely arely marely magaly yamily charly karly marly sherly healy neely kealy dolly nelly elly cecily reilly o'reilly connolly donnelly connelly kennelly scully tully sully farrelly mcnally \
      nally huntly priestly",
 );
 

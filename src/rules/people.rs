@@ -44,6 +44,12 @@ impl Known {
         everybody.any(|name| name.compare(written) == Match::Same)
     }
 
+    /// Whether this is the name of somebody known, with a slip in it.
+    pub fn has_misspelt(&self, written: &Name) -> bool {
+        let mut everybody = self.interviewers.iter().chain(&self.recipients);
+        everybody.any(|name| matches!(name.compare(written), Match::Misspelt(..)))
+    }
+
     /// Nobody is known.
     pub fn is_empty(&self) -> bool {
         self.interviewers.is_empty() && self.recipients.is_empty() && self.address_words.is_empty()

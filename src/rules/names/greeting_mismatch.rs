@@ -54,7 +54,7 @@ fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>
         .collect();
     // Of more people than are known some are strangers to us, not mistaken for somebody.
     let strangers = written.len() > known.interviewers.len().max(known.recipients.len())
-        && written.iter().any(|(_, name)| known.has(name));
+        && written.iter().any(|(_, name)| known.has(name) || known.has_misspelt(name));
     for (span, written) in written {
         if strangers && !known.has(&written) {
             continue;

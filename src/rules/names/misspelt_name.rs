@@ -18,7 +18,7 @@
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
 use crate::mail::{
     Document, Name, Zone, is_common_first_name, is_misspelling, is_plural, is_title, plain, same_word,
-    starts_a_sentence,
+    starts_a_sentence, without_honorific,
 };
 use crate::rules::people::Known;
 use crate::spelling::{Commonness, Dictionary};
@@ -55,7 +55,7 @@ fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>
     let spellings = Spellings::new(document, &names, &everyday);
     for &at in &names {
         let Some(token) = document.tokens.get(at) else { continue };
-        let word = without_possessive(token.raw);
+        let word = without_honorific(without_possessive(token.raw));
         if known.iter().any(|name| same_word(&name.word, word)) {
             continue;
         }
@@ -95,11 +95,9 @@ fn known_words(document: &Document<'_>, context: &Context) -> Vec<KnownWord> {
 fn split(words: &[String], company: bool) -> Vec<KnownWord> {
     let others =
         |at: usize| words.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, w)| w.clone()).collect();
-    words
-        .iter()
-        .enumerate()
-        .map(|(at, word)| KnownWord { word: word.clone(), others: others(at), company })
-        .collect()
+    // An initial is like every name that begins with it.
+    let whole = words.iter().enumerate().filter(|(_, word)| word.chars().nth(1).is_some());
+    whole.map(|(at, word)| KnownWord { word: word.clone(), others: others(at), company }).collect()
 }
 
 /// Words that are written like names, by token number: capitalised, in the writer's own words, no sentence opener
@@ -138,8 +136,8 @@ fn is_declined(document: &Document<'_>, span: Span, known: &str, written: &str) 
 
 /// `A Mháire`, as the Irish and the Scots call out to Máire.
 fn is_softened(document: &Document<'_>, span: Span, known: &str, written: &str) -> bool {
-    let called =
-        document.text.get(..span.start).is_some_and(|before| before.trim_end().ends_with(['A', 'a']));
+    let before = document.text.get(..span.start).and_then(|before| before.split_whitespace().next_back());
+    let called = matches!(before, Some("A" | "a"));
     let (known, written) = (plain(known), plain(written));
     called
         && known
@@ -151,7 +149,7 @@ fn is_softened(document: &Document<'_>, span: Span, known: &str, written: &str) 
 /// company name, beside another part of it.
 fn belongs(document: &Document<'_>, at: usize, name: &KnownWord, everyday: &Everyday<'_>) -> bool {
     let Some(token) = document.tokens.get(at) else { return false };
-    let word = without_possessive(token.raw);
+    let word = without_honorific(without_possessive(token.raw));
     let neighbours: Vec<&str> = [at.checked_sub(1), Some(at + 1)]
         .into_iter()
         .flatten()
@@ -320,6 +318,11 @@ fn differ_in_ending(one: &str, other: &str) -> bool {
         && !is_common_first_name(&one)
         && !is_common_first_name(&other)
     {
+        return false;
+    }
+    let doubles_its_end =
+        |word: &str, other: &str| word.strip_prefix(other).is_some_and(|end| other.ends_with(end));
+    if doubles_its_end(&one, &other) || doubles_its_end(&other, &one) {
         return false;
     }
     let stem = |word: &str| word.strip_suffix(ENDINGS).map(str::to_owned);
