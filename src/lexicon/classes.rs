@@ -37,8 +37,8 @@ impl Classes {
         tried: &mut Tried,
         mut visit: impl FnMut(&Candidate, usize, &'c Phrase),
     ) {
-        self.index.candidates(items, tried, |candidate| {
-            if let Some((class, member)) = self.members.get(candidate.phrase) {
+        self.index.candidates(items, tried, |member, candidate| {
+            if let Some((class, member)) = self.members.get(member) {
                 visit(candidate, *class, member);
             }
         });

@@ -130,8 +130,7 @@ impl Lexicon {
         let mut found = Vec::new();
         matcher.begin(items);
         loop {
-            self.index.candidates(matcher.part(), tried, |candidate| {
-                let number = candidate.phrase;
+            self.index.candidates(matcher.part(), tried, |number, candidate| {
                 let Some(entry) = self.entries.get(number) else { return };
                 if !matcher.has(candidate) {
                     return;

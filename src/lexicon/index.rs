@@ -7,18 +7,17 @@ use super::vocabulary::{Kinds, Vocabulary};
 /// Every phrase is kept under the rarest words it cannot do without, and says what other words it needs.
 #[derive(Debug, Default)]
 pub struct Index {
-    /// For each word of the vocabulary, the phrases kept under it.
-    by_word: Vec<Vec<Candidate>>,
+    /// For each word of the vocabulary, the numbers of the phrases kept under it.
+    by_word: Vec<Vec<u32>>,
     /// Phrases that can do without any word.
-    anywhere: Vec<Candidate>,
-    phrases: usize,
+    anywhere: Vec<u32>,
+    /// All phrases, in the order of the list the index was made of.
+    phrases: Vec<Candidate>,
 }
 
 /// A phrase that may stand in a sentence.
 #[derive(Debug, Clone, Copy)]
 pub struct Candidate {
-    /// Its number in the list the index was made of.
-    pub phrase: usize,
     /// The phrase has a word of each, in this order.
     needs: [Option<Need>; NEEDS],
 }
@@ -69,12 +68,8 @@ impl Index {
         // A word of many phrases is most likely one of many sentences, too.
         let frequency =
             |words: &Vec<u32>| -> usize { words.iter().filter_map(|word| uses.get(place(*word))).sum() };
-        let mut index = Index {
-            by_word: vec![Vec::new(); vocabulary.len() + 1],
-            phrases: phrases.len(),
-            ..Index::default()
-        };
-        for (phrase, needs) in needs.into_iter().enumerate() {
+        let mut index = Index { by_word: vec![Vec::new(); vocabulary.len() + 1], ..Index::default() };
+        for (phrase, needs) in (0..).zip(needs) {
             index.add(phrase, needs, frequency, vocabulary);
         }
         index
@@ -83,7 +78,7 @@ impl Index {
     /// Adds a phrase that needs a word of each of these sets, in this order.
     fn add(
         &mut self,
-        phrase: usize,
+        phrase: u32,
         mut needs: Vec<Vec<u32>>,
         frequency: impl Fn(&Vec<u32>) -> usize,
         vocabulary: &mut Vocabulary,
@@ -92,7 +87,7 @@ impl Index {
         frequencies.sort_unstable();
         let rare = frequencies.get(NEEDS - 1).copied().unwrap_or(usize::MAX);
         needs.retain(|words| frequency(words) <= rare);
-        let mut candidate = Candidate { phrase, needs: [None; NEEDS] };
+        let mut candidate = Candidate { needs: [None; NEEDS] };
         for (need, words) in candidate.needs.iter_mut().zip(&needs) {
             let kinds = Kinds::of(words);
             let words = match words[..] {
@@ -102,24 +97,31 @@ impl Index {
             *need = words.map(|words| Need { words, kinds });
         }
         match needs.iter().min_by_key(|words| frequency(words)) {
-            None => self.anywhere.push(candidate),
+            None => self.anywhere.push(phrase),
             Some(rarest) => {
                 for word in rarest {
                     if let Some(list) = self.by_word.get_mut(place(*word)) {
-                        list.push(candidate);
+                        list.push(phrase);
                     }
                 }
             }
         }
+        self.phrases.push(candidate);
     }
 
-    /// Tells `visit` the phrases whose rarest words stand in a sentence, each once.
-    pub fn candidates(&self, items: &[Item], tried: &mut Tried, visit: impl FnMut(&Candidate)) {
+    /// Tells `visit` the phrases whose rarest words stand in a sentence, each once, by their number in the list the index
+    /// was made of.
+    pub fn candidates(&self, items: &[Item], tried: &mut Tried, mut visit: impl FnMut(usize, &Candidate)) {
         tried.round += 1;
-        tried.last.resize(self.phrases, 0);
+        tried.last.resize(self.phrases.len(), 0);
         let kept = items.iter().filter_map(|item| self.by_word.get(place(item.word))).flatten();
-        let candidates = self.anywhere.iter().chain(kept);
-        candidates.filter(|candidate| tried.is_first(candidate.phrase)).for_each(visit);
+        for phrase in self.anywhere.iter().chain(kept).map(|phrase| place(*phrase)) {
+            if tried.is_first(phrase)
+                && let Some(candidate) = self.phrases.get(phrase)
+            {
+                visit(phrase, candidate);
+            }
+        }
     }
 }
 
@@ -188,7 +190,7 @@ fn needs(phrase: &Phrase, classes: &[Start], vocabulary: &Vocabulary) -> Vec<Vec
     if is_open { Vec::new() } else { vec![words] }
 }
 
-/// The place of a word in a list by word.
+/// The place of a word in a list by word, or of anything else in a list by number.
 pub fn place(word: u32) -> usize {
     usize::try_from(word).unwrap_or(0)
 }

@@ -1,5 +1,5 @@
 use super::classes::Classes;
-use super::index::{Candidate, Tried, Words, place};
+use super::index::{Candidate, Need, Tried, Words, place};
 use super::phrase::Phrase;
 use super::reading::Item;
 use super::vocabulary::{Kinds, Vocabulary};
@@ -34,7 +34,7 @@ pub struct Matcher<'m> {
     slots: Vec<u8>,
     /// For each slot where its word stands; nowhere for the first, which is that of all words the part has not.
     places: [Places; ITEMS + 1],
-    /// For each set of words the round it was last asked for in, and where one of it stands.
+    /// For each set of words where one of it stands, and in which round that was seen.
     sets: Vec<Cell<(u32, Places)>>,
     /// For each class those of its members that may stand in the part.
     members: Vec<Vec<&'m Phrase>>,
@@ -130,6 +130,12 @@ impl<'m> Matcher<'m> {
             let here = 1 << at;
             self.note(item.word, at, here);
             self.kinds.add(item.word);
+            for set in self.vocabulary.large_sets_of(item.word) {
+                if let Some(known) = self.sets.get(place(*set)) {
+                    let (round, places) = known.get();
+                    known.set((self.round, if round == self.round { places | here } else { here }));
+                }
+            }
             let traits = &mut self.traits;
             for (is, places) in [
                 (item.is_word, &mut traits.words),
@@ -167,7 +173,11 @@ impl<'m> Matcher<'m> {
 
     /// Whether all words a candidate needs stand in the part at hand, one behind the other: so much is seen quickly.
     pub fn has(&self, candidate: &Candidate) -> bool {
-        if candidate.needs_from_end().any(|need| !need.kinds.meet(self.kinds)) {
+        let may_have = |need: &Need| match need.words {
+            Words::One(word) => self.places_of(word) != 0,
+            Words::Any(_) => need.kinds.meet(self.kinds),
+        };
+        if !candidate.needs_from_end().all(may_have) {
             return false;
         }
         let mut before = Places::MAX;
@@ -200,6 +210,7 @@ impl<'m> Matcher<'m> {
     }
 
     /// Where a phrase can start so that it ends at one of `ends`.
+    #[inline]
     fn starts(&self, phrase: &Phrase, ends: Places) -> Places {
         let item = |places: Places| ends >> 1 & places;
         match phrase {
@@ -211,8 +222,14 @@ impl<'m> Matcher<'m> {
             Phrase::Opening => ends & self.traits.opens,
             Phrase::Clause => ends & self.traits.clauses,
             Phrase::End => ends & self.traits.ends,
-            Phrase::Not(inside) => ends & !self.starts(inside, self.traits.all),
             Phrase::Gap(width) => (0..*width).fold(ends, |from, _| from | from >> 1 & self.traits.passable),
+            _ => self.starts_of_parts(phrase, ends),
+        }
+    }
+
+    /// The same for a phrase that is made of others.
+    fn starts_of_parts(&self, phrase: &Phrase, ends: Places) -> Places {
+        match phrase {
             Phrase::Choice(options) => {
                 options.iter().fold(0, |from, option| from | self.starts(option, ends))
             }
@@ -229,6 +246,9 @@ impl<'m> Matcher<'m> {
             Phrase::Class(class) => {
                 self.members_of(*class).iter().fold(0, |from, member| from | self.starts(member, ends))
             }
+            Phrase::Not(inside) => ends & !self.starts(inside, self.traits.all),
+            // The others are no more than one item.
+            _ => 0,
         }
     }
 
@@ -239,16 +259,19 @@ impl<'m> Matcher<'m> {
         }
     }
 
-    /// Where one of a set of words stands; found when first asked in this part.
+    /// Where one of a set of words stands: noted beforehand for a large set, found when first asked for a small one.
     fn places_of_set(&self, set: usize) -> Places {
-        let Some(known) = self.sets.get(set) else { return 0 };
+        let (Some(known), Some(set)) = (self.sets.get(set), self.vocabulary.sets().get(set)) else {
+            return 0;
+        };
         let (round, places) = known.get();
         if round == self.round {
             return places;
         }
-        let set = self.vocabulary.sets().get(set).filter(|set| set.kinds.meet(self.kinds));
-        let words = set.into_iter().flat_map(|set| set.words.iter());
-        let places = words.fold(0, |places, word| places | self.places_of(*word));
+        if set.is_large || !set.kinds.meet(self.kinds) {
+            return 0;
+        }
+        let places = set.words.iter().fold(0, |places, word| places | self.places_of(*word));
         known.set((self.round, places));
         places
     }

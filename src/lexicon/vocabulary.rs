@@ -1,3 +1,4 @@
+use super::index::place;
 use crate::text::WordMap;
 use std::sync::Arc;
 
@@ -7,7 +8,13 @@ pub struct Vocabulary {
     numbers: WordMap<Box<str>, u32>,
     sets: Vec<Set>,
     set_numbers: WordMap<Arc<[u32]>, usize>,
+    /// For each word the large sets it is in.
+    large_sets_of: Vec<Vec<u32>>,
 }
+
+/// A set of so many words or more is large: it is quicker to ask of each word of a sentence whether it is in the set
+/// than the other way round.
+const LARGE: usize = 16;
 
 /// Words of the vocabulary, by number.
 #[derive(Debug)]
@@ -16,6 +23,8 @@ pub struct Set {
     pub words: Arc<[u32]>,
     /// The same in short.
     pub kinds: Kinds,
+    /// Told by its words: [`Vocabulary::large_sets_of`].
+    pub is_large: bool,
 }
 
 /// A set of words told in short: two that share no kind share no word.
@@ -68,7 +77,15 @@ impl Vocabulary {
             return *known;
         }
         let (next, words) = (self.sets.len(), Arc::<[u32]>::from(words));
-        self.sets.push(Set { kinds: Kinds::of(&words), words: Arc::clone(&words) });
+        let is_large = words.len() >= LARGE;
+        for word in words.iter().filter(|_| is_large) {
+            let word = place(*word);
+            self.large_sets_of.resize_with(self.large_sets_of.len().max(word + 1), Vec::new);
+            if let (Some(sets), Ok(set)) = (self.large_sets_of.get_mut(word), u32::try_from(next)) {
+                sets.push(set);
+            }
+        }
+        self.sets.push(Set { kinds: Kinds::of(&words), words: Arc::clone(&words), is_large });
         self.set_numbers.insert(words, next);
         next
     }
@@ -76,6 +93,11 @@ impl Vocabulary {
     /// The sets of words, by number.
     pub fn sets(&self) -> &[Set] {
         &self.sets
+    }
+
+    /// The large sets a word is in.
+    pub fn large_sets_of(&self, word: u32) -> &[u32] {
+        self.large_sets_of.get(place(word)).map_or(&[], Vec::as_slice)
     }
 
     /// The words of a set.

@@ -34,6 +34,8 @@ pub struct Known {
     pub commonness: Commonness,
     /// Known as a name only ("london", "priya").
     pub is_name: bool,
+    /// More often a slip for another word ([`Dictionary::correction`]).
+    pub is_misspelling: bool,
 }
 
 /// How common a word is: 0 for rare or unlisted, then steps of about two and a half times, up to 15 ("the").
@@ -46,6 +48,9 @@ const MAGIC: &[u8] = b"AWDICT1\n";
 /// In a word's mark: it is written with a capital.
 const NAME: u8 = 16;
 
+/// In a word's mark: it is a known misspelling, too.
+const MISSPELLING: u8 = 32;
+
 impl Dictionary {
     /// Reads the file `src/spelling/data/words.dict`.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, BadDictionary> {
@@ -54,8 +59,11 @@ impl Dictionary {
             return Err(BadDictionary);
         }
         let words = WordList::unfold(reader.section()?)?;
-        let marks = reader.section()?.to_vec();
+        let mut marks = reader.section()?.to_vec();
         let misspellings = WordList::unfold(reader.section()?)?;
+        for place in (0..misspellings.len()).filter_map(|place| words.find(misspellings.word(place)?)) {
+            marks.get_mut(place).into_iter().for_each(|mark| *mark |= MISSPELLING);
+        }
         let meant = places(reader.section()?, &words, &misspellings)?;
         if marks.len() != words.len() {
             return Err(BadDictionary);
@@ -74,7 +82,11 @@ impl Dictionary {
     /// What is known of a word in lower case; `None` for one that is not known.
     pub fn known(&self, word: &str) -> Option<Known> {
         let place = self.words.find(word)?;
-        Some(Known { commonness: self.commonness_at(place), is_name: self.is_name_at(place) })
+        Some(Known {
+            commonness: self.commonness_at(place),
+            is_name: self.has_mark(place, NAME),
+            is_misspelling: self.has_mark(place, MISSPELLING),
+        })
     }
 
     /// How common a word in lower case is; `None` for one that is not known.
@@ -115,7 +127,7 @@ impl Dictionary {
     }
 
     fn at_least(&self, least: Commonness) -> Trie {
-        let offered = |place: &usize| !self.is_name_at(*place) && self.commonness_at(*place) >= least;
+        let offered = |place: &usize| !self.has_mark(*place, NAME) && self.commonness_at(*place) >= least;
         Trie::new(
             (0..self.words.len()).filter(offered).filter_map(|place| Some((place, self.words.bytes(place)?))),
         )
@@ -125,8 +137,8 @@ impl Dictionary {
         Commonness(self.marks.get(place).map_or(0, |mark| mark & (NAME - 1)))
     }
 
-    fn is_name_at(&self, place: usize) -> bool {
-        self.marks.get(place).is_some_and(|mark| mark & NAME != 0)
+    fn has_mark(&self, place: usize, mark: u8) -> bool {
+        self.marks.get(place).is_some_and(|marks| marks & mark != 0)
     }
 }
 

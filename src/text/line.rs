@@ -34,10 +34,14 @@ pub fn lines(text: &str) -> Vec<Line> {
 fn first_line_end(rest: &str) -> Option<(usize, usize)> {
     // All line ends start with one of these bytes, and nearly no other character does.
     let starts_one = |byte: &u8| matches!(byte, b'\n'..=b'\r' | 0xe2);
-    rest.bytes().enumerate().filter(|(_, byte)| starts_one(byte)).find_map(|(at, _)| {
-        let length = line_end(rest.get(at..)?);
-        (length > 0).then_some((at, length))
-    })
+    let mut from = 0;
+    loop {
+        let at = from + rest.as_bytes().get(from..)?.iter().position(starts_one)?;
+        match line_end(rest.get(at..)?) {
+            0 => from = at + 1,
+            length => return Some((at, length)),
+        }
+    }
 }
 
 /// Ends a line.

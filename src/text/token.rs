@@ -82,6 +82,10 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
     while let Some(rest) = text.get(at..)
         && let Some(first) = rest.chars().next()
     {
+        if first == ' ' {
+            at += 1;
+            continue;
+        }
         let (len, kind) = read(rest, first, has_mail);
         if let Some(kind) = kind {
             let raw = rest.get(..len).unwrap_or(rest);

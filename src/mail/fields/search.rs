@@ -21,8 +21,8 @@ impl<'t> Search<'t> {
 
     /// Where this mark stands, in order.
     pub fn places(&self, mark: &'static str) -> impl Iterator<Item = usize> + use<'t> {
-        let text = if self.may_have(mark) { self.text } else { "" };
-        text.match_indices(mark).map(|(at, _)| at)
+        let places = self.may_have(mark).then(|| self.text.match_indices(mark));
+        places.into_iter().flatten().map(|(at, _)| at)
     }
 
     /// Whether the text may have this mark; it has all its bytes, at least.

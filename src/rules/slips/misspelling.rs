@@ -127,7 +127,7 @@ impl Speller<'_, '_> {
 
     /// What is known of a word, unless it is a known misspelling.
     fn known(&self, word: &str) -> Option<Known> {
-        self.dictionary.known(word).filter(|_| self.dictionary.correction(word).is_none())
+        self.dictionary.known(word).filter(|known| !known.is_misspelling)
     }
 
     fn knows(&self, word: &str) -> bool {
