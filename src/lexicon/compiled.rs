@@ -32,8 +32,15 @@ const SENTENCES: usize = 3;
 const PRESSES_AMONG_MANY: i32 = 175;
 /// and still more where most of the others are friendly.
 const PRESSES_AMONG_FRIENDS: i32 = 250;
+/// A sentence without a word that can press of itself (waiting, an answer, a decision) needs so much more, and so does
+/// one of which an exception of a table says that it does not press.
+const FAR_OFF: i32 = 160;
 /// So much beyond its limit there is little doubt.
 const PLAIN: i32 = 100;
+/// A word that no table knows tells of a matter of its own (a bake-off, a trace on a sonar): so much it weighs against
+/// a phrase that presses, and so much against an undertone, which a slip of the pen may stand in just as well.
+const MATTER_BESIDE_PHRASE: i32 = 80;
+const MATTER: i32 = 50;
 /// Fewer words than this are a heading or a date.
 const WORDS: usize = 2;
 /// So many words are shown as the reason.
@@ -66,9 +73,11 @@ impl Entry {
         Entry { table, section, rank, is_exception, phrase }
     }
 
-    /// Where this is found, `other` is not meant: exceptions above the first section hold for the whole table.
+    /// Where this is found, `other` is not meant: exceptions above the first section hold for the whole table, what is
+    /// told for all that yield to tone.
     fn excepts(&self, other: &Entry) -> bool {
-        self.is_exception && self.table == other.table && (self.rank == 0 || self.rank == other.rank)
+        self.table == Table::Told && other.table.yields_to_tone()
+            || self.is_exception && self.table == other.table && (self.rank == 0 || self.rank == other.rank)
     }
 }
 
@@ -108,13 +117,15 @@ impl Lexicon {
             let items = reading.items.get(items.clone()).unwrap_or(&[]);
             let found = self.find(items, &mut matcher, &mut tried);
             let first = hits.found.len();
-            choose(&found, index, &mut hits.found);
+            let is_excused = choose(&found, index, &mut hits.found);
             let weight = self.scale.weigh(items);
-            weights.push(weight);
+            let matters = matters(items);
+            weights.push(weight - matters * MATTER);
             let here = hits.found.get(first..).unwrap_or_default();
             if !here.iter().any(|hit| hit.table.presses()) {
-                silent.push(index);
-            } else if weight + PHRASE < PRESSES {
+                let is_told = here.iter().any(|hit| hit.table == Table::Told);
+                silent.extend((!is_told).then_some(Silent { sentence: index, is_excused }));
+            } else if weight + PHRASE - matters * MATTER_BESIDE_PHRASE < PRESSES {
                 // What is said so kindly, of such things, does not press, whatever phrase it holds.
                 let staying = hits.found.split_off(first).into_iter().filter(|hit| !hit.yields_to_tone());
                 hits.found.extend(staying);
@@ -156,7 +167,7 @@ impl Lexicon {
         &self,
         reading: &Reading,
         weights: &[i32],
-        silent: &[usize],
+        silent: &[Silent],
         is_pushy: bool,
     ) -> Vec<Undertone> {
         let friendly = weights.iter().filter(|weight| **weight < 0).count();
@@ -165,12 +176,14 @@ impl Lexicon {
             many if friendly * 2 > many => PRESSES_AMONG_FRIENDS,
             _ => PRESSES_AMONG_MANY,
         };
-        let weigh = |&index: &usize| Some((index, weights.get(index).copied()?));
+        let weigh = |silent: &Silent| Some((*silent, weights.get(silent.sentence).copied()?));
         let heavy = silent.iter().filter_map(weigh).filter(|(_, weight)| *weight > limit);
         let undertones: Vec<Undertone> = heavy
-            .filter_map(|(sentence, weight)| {
+            .filter_map(|(Silent { sentence, is_excused }, weight)| {
                 let items = reading.items.get(reading.sentences.get(sentence)?.clone())?;
-                if !self.scale.may_press(items) {
+                let is_far_off = is_excused || !self.scale.may_press(items);
+                let limit = if is_far_off { limit + FAR_OFF } else { limit };
+                if weight <= limit {
                     return None;
                 }
                 let reasons = self.scale.weightiest(items, REASONS).into_iter();
@@ -184,6 +197,20 @@ impl Lexicon {
     }
 }
 
+/// A sentence without a phrase that presses.
+#[derive(Debug, Clone, Copy)]
+struct Silent {
+    sentence: usize,
+    /// An exception took such a phrase back.
+    is_excused: bool,
+}
+
+/// How many words of a sentence no table knows; names and numbers aside, which stand in any mail.
+fn matters(items: &[Item]) -> i32 {
+    let is_matter = |item: &&Item| item.word == 0 && item.is_word && !item.is_number && !item.is_name;
+    i32::try_from(items.iter().filter(is_matter).count()).unwrap_or(i32::MAX)
+}
+
 /// A phrase found in a sentence: the item it starts at, and which of all phrases it is.
 struct Found<'l> {
     at: usize,
@@ -192,12 +219,15 @@ struct Found<'l> {
     span: Span,
 }
 
-/// Of what was found in one sentence, one hit a section, without those the section makes an exception of.
-fn choose(found: &[Found<'_>], sentence: usize, hits: &mut Vec<Hit>) {
+/// Of what was found in one sentence, one hit a section, without those the section makes an exception of; whether there
+/// were such among what presses.
+fn choose(found: &[Found<'_>], sentence: usize, hits: &mut Vec<Hit>) -> bool {
     let start = hits.len();
+    let mut is_excused = false;
     for Found { entry, span, .. } in found.iter().filter(|found| !found.entry.is_exception) {
         let is_excepted = found.iter().any(|other| other.entry.excepts(entry));
         if is_excepted {
+            is_excused |= entry.table.presses();
             continue;
         }
         let same_section = |hit: &&mut Hit| hit.table == entry.table && hit.rank == entry.rank;
@@ -213,6 +243,7 @@ fn choose(found: &[Found<'_>], sentence: usize, hits: &mut Vec<Hit>) {
             Some(_) => {}
         }
     }
+    is_excused
 }
 
 /// The classes, each of which may use those above it: `== name ==`, then its members line by line.

@@ -129,7 +129,7 @@ impl Scale {
         sum
     }
 
-    /// Whether anything in a sentence can press at all: waiting, an answer, a no, a demand, a question.
+    /// Whether anything in a sentence can press of itself: waiting, an answer, a no, a demand, a question.
     pub fn may_press(&self, items: &[Item]) -> bool {
         let presses = |kind: &usize| self.pressing.get(*kind).is_some_and(|presses| *presses);
         items.iter().any(|item| self.kinds_of(item).iter().any(presses))

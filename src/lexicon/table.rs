@@ -2,7 +2,7 @@ use crate::text::Span;
 
 macro_rules! tables {
     ($($(#[$doc:meta])* $name:ident = $file:literal,)*) => {
-        /// A table of phrases; one for each rule that reads phrases.
+        /// A table of phrases; one for each rule that reads phrases, and one of what speaks against all that press.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Table {
             $($(#[$doc])* $name,)*
@@ -37,14 +37,16 @@ tables! {
     Reproach = "reproach.txt",
     /// Consequences announced.
     Threat = "threat.txt",
+    /// Frames in which no sentence presses: exceptions of every table that yields to tone.
+    Told = "told.txt",
     /// Conditions and other offers as levers.
     Ultimatum = "ultimatum.txt",
 }
 
 impl Table {
-    /// Whether its phrases press; the others only ask.
+    /// Whether its phrases press; the others ask or tell.
     pub fn presses(self) -> bool {
-        self != Table::ExtraQuestion
+        !matches!(self, Table::ExtraQuestion | Table::Told)
     }
 
     /// Whether kind words around its phrases take them back. A nudge is one however kindly it is put.

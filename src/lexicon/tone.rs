@@ -13,14 +13,11 @@ const REACH: usize = 4;
 /// So many words of no kind are told apart; more make no difference.
 pub const STRANGERS: usize = 6;
 
-/// Kinds of words without which a sentence does not press, whatever its other words weigh: a walk past the office and a
-/// question of history have none of them.
+/// Kinds of words that can press of themselves. A walk past the office and a question of history have none of them.
 pub static PRESSING: WordSet = WordSet::new(
-    "wait silence ignore delay answer news decide hear contact follow-up come-back pick-up hurry deadline promise break blame \
-     courtesy anger waste lie bother busy threat withdraw competitor mistake reject deserve beg want must despair money family \
-     job hire apply presume better other-people nobody nothing somebody tell give ask long finally please convince trust \
-     attention seriously enough apparently frankly suppose not no without question-mark exclamation just even still already \
-     now again ever least who until if or had my take too very because use make let number",
+    "wait silence ignore delay answer news decide contact follow-up hurry deadline promise break blame courtesy anger waste \
+     lie bother busy threat competitor mistake reject deserve beg despair money job hire apply presume other-people nobody \
+     nothing somebody ask tell seriously frankly attention question-mark exclamation",
 );
 
 /// The kinds of words that set a tone: who speaks of whom, waiting, blame, thanks, work.

@@ -39,6 +39,7 @@ fn check(document: &Document<'_>, _: &Context, out: &mut Vec<Finding>) {
         let message = match hit.section {
             "need" => "This speaks of need rather than of what you bring.",
             "distress" => "This lets the reader feel your distress.",
+            "veiled" => "This offers you below your worth.",
             "mild" => "This hopes aloud to be picked.",
             _ => "This begs.",
         };

@@ -38,7 +38,7 @@ pub static RULE: Rule = Rule { meta: &META, check };
 fn check(document: &Document<'_>, _: &Context, out: &mut Vec<Finding>) {
     for hit in document.phrases().of(Table::RepeatedContact) {
         let message = match hit.section {
-            "reach" => "This follows the reader where they did not ask you to.",
+            "reach" | "veiled" => "This follows the reader where they did not ask you to.",
             "mild" => "This asks whether an earlier mail arrived.",
             _ => "This counts earlier contacts.",
         };

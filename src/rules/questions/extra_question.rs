@@ -89,13 +89,15 @@ fn compares(document: &Document<'_>, sentence: &Sentence) -> bool {
         && document.tokens_of(sentence).iter().any(|token| OTHERS.contains(&token.norm))
 }
 
-/// Tells the reader to find out something else than how things stand: "Please tell me if …".
+/// Asks for something else than how things stand ("And is the yard lit?"), or tells the reader to find it out: "Please
+/// tell me if …".
 fn is_other(document: &Document<'_>, index: usize, sentence: &Sentence) -> bool {
-    let found = |section| document.phrases().in_sentence(Table::ExtraQuestion, section, index);
+    let has = |section| document.phrases().in_sentence(Table::ExtraQuestion, section, index).is_some();
     let first = document.tokens_of(sentence).first();
     let wishes =
         first.is_some_and(|token| matches!(&*token.norm, "i" | "i'd" | "i'm" | "i've" | "we" | "we'd"));
-    found("request").is_some() && !wishes && found("timeline").is_none() && found("feedback").is_none()
+    let is_other = has("second") && is_question(document, sentence) || has("request") && !wishes;
+    is_other && !has("timeline") && !has("feedback")
 }
 
 /// The words that ask, where the sentence asks the reader for an answer.

@@ -382,7 +382,10 @@ pub(super) fn subject(document: &Document<'_>) -> Option<Span> {
          attention hope today us request response still waiting wait unbelievable disappointed disappointing seriously \
          really what happened ignored ignoring silence asap final last chance deadline frustrated unacceptable hurry soon \
          when how long why not yet no news word sorry help need now day days week weeks you're your i'm is are have has \
-         third fourth second first and final reminder notice nothing anything anyone somebody someone there's answer answers see ridiculous shocking rude outrageous one more me",
+         third fourth second first and final reminder notice nothing anything anyone somebody someone there's ridiculous shocking rude outrageous one more me \
+         i i've i'm we our of on in at by be been ever never again since after before weekend month months two three answer \
+         answers your decision outcome result word response call back contact see hear heard hearing waited keep kept patience patient \
+         impatient enough tired fed where who which should must",
     );
     let subject = document.draft.subject.as_deref()?;
     let words = tokens(subject);
