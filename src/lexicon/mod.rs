@@ -2,7 +2,7 @@
 //!
 //! | file | what it is |
 //! | --- | --- |
-//! | `tables/*.txt` | the phrases, one table a rule, and the classes of words they are made of |
+//! | `tables/*.txt` | the phrases, one table a rule, what excuses them, and the classes of words they are made of |
 //! | `phrase` | the small language the tables are written in |
 //! | `matcher` | where in a sentence a phrase stands |
 //! | `reading` | a text as plain words: contractions undone, clause starts known |
