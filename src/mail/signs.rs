@@ -63,7 +63,7 @@ impl Signs {
 pub struct Cues {
     /// The signs by name, and how often each is seen.
     pub signs: Vec<(&'static str, u8)>,
-    /// The words, in normal form.
+    /// The words in normal form, and each pair of words that follow one another, a space between.
     pub words: BTreeSet<String>,
     /// How much each word counts beside the signs, at most 1.
     pub share_of_words: f64,
@@ -76,8 +76,11 @@ pub fn cues(draft: &Draft) -> Cues {
     let words = words(&document, &subject);
     let signs =
         SIGNS.names.iter().copied().zip(SIGNS.count(&words)).filter(|(_, count)| *count > 0).collect();
-    let said = words.into_iter().filter(|word| *word != BREAK && !word.starts_with('$'));
-    Cues { signs, words: said.map(str::to_owned).collect(), share_of_words: share_of_words(&document) }
+    let is_said = |word: &str| word != BREAK && !word.starts_with('$');
+    let said = words.iter().filter(|word| is_said(word)).map(|word| (*word).to_owned());
+    let pairs = words.array_windows().filter(|[first, next]| *first != BREAK && is_said(next));
+    let said = said.chain(pairs.map(|[first, next]| format!("{first} {next}")));
+    Cues { signs, words: said.collect(), share_of_words: share_of_words(&document) }
 }
 
 /// Stands before the words of the subject, so that a sign can look there alone.

@@ -1,11 +1,11 @@
 //! What the signs and the words of a mail are worth: for being a follow-up at all, and for each stage.
 //!
-//! Both tables (`tables/weights.tsv` for signs, `tables/words.tsv` for words) are fitted to labelled mails by
-//! `tests/tools/stages`; here they are only added up, each word of a mail looked up once.
+//! Both tables (`tables/weights.tsv` for signs, `tables/words.tsv` for words and pairs of words) are fitted to labelled
+//! mails by `tests/tools/stages`; here they are only added up, each word of a mail looked up once.
 
 use super::Document;
 use super::signs::{SIGNS, words};
-use crate::text::{WordMap, tokens};
+use crate::text::{BREAK, WordMap, tokens};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -79,30 +79,53 @@ static WORD_WEIGHTS: LazyLock<WordWeights> =
     LazyLock::new(|| WordWeights::read(include_str!("tables/words.tsv")));
 
 struct WordWeights {
-    /// Where the weight of a word stands.
-    places: WordMap<&'static str, usize>,
+    entries: WordMap<&'static str, Entry>,
     weights: Vec<Weight>,
+}
+
+/// Where the weights of a word stand.
+#[derive(Default)]
+struct Entry {
+    alone: Option<usize>,
+    /// With the word that follows it, by that word.
+    before: Vec<(&'static str, usize)>,
 }
 
 impl WordWeights {
     fn read(table: &'static str) -> Self {
-        let places = lines(table).enumerate().map(|(at, (word, _))| (word, at)).collect();
-        WordWeights { places, weights: lines(table).map(|(_, weight)| weight).collect() }
+        let mut entries: WordMap<&str, Entry> = WordMap::default();
+        let mut weights = Vec::new();
+        for (place, (words, weight)) in lines(table).enumerate() {
+            match words.split_once(' ') {
+                Some((word, next)) => entries.entry(word).or_default().before.push((next, place)),
+                None => entries.entry(words).or_default().alone = Some(place),
+            }
+            weights.push(weight);
+        }
+        WordWeights { entries, weights }
     }
 
-    /// Tells `visit` the weight of each word that has one; a word said twice counts once.
+    /// Tells `visit` the weight of each word and pair of words that has one; what is said twice counts once.
     fn of_each(&self, words: &[&str], mut visit: impl FnMut(Weight)) {
         let mut said = vec![false; self.weights.len()];
-        for &place in words.iter().filter_map(|word| self.places.get(word)) {
+        let mut visit_once = |place: usize| {
             if let (Some(said @ false), Some(weight)) = (said.get_mut(place), self.weights.get(place)) {
                 *said = true;
                 visit(*weight);
             }
+        };
+        for (at, word) in words.iter().enumerate() {
+            let Some(entry) = self.entries.get(word) else { continue };
+            entry.alone.into_iter().for_each(&mut visit_once);
+            let next = words.get(at + 1).copied().unwrap_or(BREAK);
+            let pair = entry.before.binary_search_by_key(&next, |(word, _)| word);
+            let pair = pair.ok().and_then(|pair| entry.before.get(pair));
+            pair.into_iter().for_each(|(_, place)| visit_once(*place));
         }
     }
 }
 
-/// The lines of a table: a sign or a word, tab, its worth as a follow-up, and its worth for each stage.
+/// The lines of a table: a sign, a word or a pair of words, tab, its worth as a follow-up, and its worth for each stage.
 fn lines(table: &'static str) -> impl Iterator<Item = (&'static str, Weight)> {
     table.lines().filter_map(read_line)
 }
@@ -138,7 +161,7 @@ mod tests {
         assert_eq!(words.len(), table.lines().count(), "every line makes sense");
         assert!(words.is_sorted_by(|(one, _), (next, _)| one < next));
         assert!(words.iter().all(|(_, weight)| *weight != Weight::default()));
-        assert!(words.len() <= 1500 && table.len() < 50_000, "{} words, {} bytes", words.len(), table.len());
+        assert!(words.len() <= 3000 && table.len() < 100_000, "{} words, {} bytes", words.len(), table.len());
     }
 
     #[test]
@@ -147,5 +170,17 @@ mod tests {
         let mut sum = Weight::default();
         weights.of_each(&["post", "boiler", "tea", "post"], |weight| sum.add(weight, 1));
         assert_eq!(sum, Weight { follow_up: -10, stages: [1, 2, 3, 4, 5] });
+    }
+
+    #[test]
+    fn a_pair_of_words_counts_beside_each_of_them_where_one_follows_the_other() {
+        let weights = WordWeights::read("post\t20\t0\t0\t0\t0\t0\nthe post\t5\t0\t0\t0\t0\t0\n");
+        let worth = |words: &[&str]| {
+            let mut sum = 0;
+            weights.of_each(words, |weight| sum += weight.follow_up);
+            sum
+        };
+        assert_eq!(worth(&["the", "post", ".", "the", "post"]), 25);
+        assert_eq!(worth(&["the", ".", "post", "the"]), 20);
     }
 }

@@ -150,9 +150,12 @@ pub fn is_work(word: &str) -> bool {
     static WORDS: WordSet = WordSet::new(
         "job jobs position role post posts opening vacancy internship apprenticeship traineeship placement fellowship \
          residency interview interviews interviewed interviewing applicant applicants application applied apply candidate \
-         candidates candidacy hire hired hiring recruiter recruitment career cv resume résumé portfolio salary shift shifts \
-         team crew notice employer work working colleague colleagues profession industry programme scheme offer round \
-         rounds panel selection references referees start starting experience qualification qualifications skills",
+         candidates candidacy hire hired hiring recruiter recruitment career cv resume résumé portfolio salary shift \
+         shifts team crew notice employer work working colleague colleagues profession industry programme scheme offer \
+         round rounds panel selection references referees start starting experience qualification qualifications skills \
+         candidature candidacies apprenticeships traineeships placements vacancies openings roles trainee trainees \
+         interviewer interviewers hires recruit recruiting recruiters take-home takehome onsite audition auditions \
+         assessment unemployed jobless employers employed employment offers wage wages salaries resumes cvs referral",
     );
     WORDS.contains(word)
 }

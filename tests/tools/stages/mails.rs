@@ -2,8 +2,9 @@
 
 use super::Kinds;
 use super::fit::Cues;
-use afterword::mail::{Draft, cues};
+use afterword::mail::{self, Draft, cues};
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -18,7 +19,8 @@ pub struct Mail {
     pub id: String,
     /// Whoever wrote it: mails of one hand are held back together.
     pub author: String,
-    pub cues: Cues,
+    /// Signs, words and pairs of words.
+    pub seen: mail::Cues,
     /// A follow-up.
     pub active: bool,
     /// Its stage, where it is told.
@@ -27,7 +29,7 @@ pub struct Mail {
 
 /// `emails.jsonl`, `ordinary.jsonl` and the files of `recognition/`, each of which is of one author; in the other two the
 /// start of the id names the author.
-pub fn mails(corpus: &Path, kinds: &Kinds) -> io::Result<Vec<Mail>> {
+pub fn mails(corpus: &Path) -> io::Result<Vec<Mail>> {
     let mut files: Vec<PathBuf> = fs::read_dir(corpus.join("recognition"))?
         .map(|entry| Ok(entry?.path()))
         .collect::<io::Result<_>>()?;
@@ -37,14 +39,14 @@ pub fn mails(corpus: &Path, kinds: &Kinds) -> io::Result<Vec<Mail>> {
     for file in [corpus.join("emails.jsonl"), corpus.join("ordinary.jsonl")].iter().chain(&files) {
         let theme = files.contains(file).then(|| file.file_stem()?.to_str()).flatten();
         for line in fs::read_to_string(file)?.lines() {
-            mails.extend(read(&serde_json::from_str(line)?, theme, kinds));
+            mails.extend(read(&serde_json::from_str(line)?, theme));
         }
     }
     Ok(mails)
 }
 
 /// A mail of the kind `other` says nothing of itself where nothing says whether it is a follow-up.
-fn read(mail: &Value, theme: Option<&str>, kinds: &Kinds) -> Option<Mail> {
+fn read(mail: &Value, theme: Option<&str>) -> Option<Mail> {
     let text = |key: &str| mail.get(key).and_then(Value::as_str).map(str::to_owned);
     let (id, kind) = (text("id")?, text("kind").unwrap_or_default());
     let active = match mail.get("active") {
@@ -55,27 +57,31 @@ fn read(mail: &Value, theme: Option<&str>, kinds: &Kinds) -> Option<Mail> {
     let draft = Draft { subject: text("subject"), body: text("body")?, ..Draft::default() };
     let author = theme.or_else(|| id.split('-').next()).unwrap_or_default().to_owned();
     let stage = STAGES.iter().position(|stage| *stage == kind);
-    Some(Mail { author, cues: cues_of(&draft, kinds), active, stage, id })
+    Some(Mail { author, seen: cues(&draft), active, stage, id })
 }
 
-fn cues_of(draft: &Draft, kinds: &Kinds) -> Cues {
-    let seen = cues(draft);
-    let mut all: Cues = seen.signs.iter().map(|(name, count)| (sign(name), f64::from(*count))).collect();
-    for (cue, much) in seen.words.iter().flat_map(|word| cues_of_word(word, kinds)) {
-        *all.entry(cue).or_default() += much * seen.share_of_words;
+impl Mail {
+    /// What the mail is weighed by, if only `words` and pairs of words have weights.
+    pub fn cues(&self, kinds: &Kinds, words: &BTreeSet<String>) -> Cues {
+        let signs = self.seen.signs.iter();
+        let mut all: Cues = signs.map(|(name, count)| (sign(name), f64::from(*count))).collect();
+        let weighed = self.seen.words.iter().filter(|word| words.contains(*word));
+        for (cue, much) in weighed.flat_map(|word| cues_of_word(word, kinds)) {
+            *all.entry(cue).or_default() += much * self.seen.share_of_words;
+        }
+        all
     }
-    all
 }
 
-/// A word said is a cue by itself, and a part of its kinds.
+/// A word or pair of words said is a cue by itself, a word also a part of its kinds.
 pub fn cues_of_word(word: &str, kinds: &Kinds) -> Vec<(String, f64)> {
     let of_kinds = kinds.get(word).into_iter().flatten().map(|kind| (format!("{{{kind}}}"), OF_A_KIND));
     std::iter::once((format!("={word}"), 1.0)).chain(of_kinds).collect()
 }
 
-/// The word a cue is.
-pub fn as_word(cue: &str) -> Option<&str> {
-    cue.strip_prefix('=')
+/// Whether a cue is a word or a pair of words.
+pub fn is_word(cue: &str) -> bool {
+    cue.starts_with('=')
 }
 
 /// A sign as a cue.

@@ -7,15 +7,16 @@
 //! ```
 //!
 //! Two logistic regressions: a follow-up or not, and which of the five stages. They share their cues: how often a sign
-//! is seen, which words are said, and how many words of a kind (`kinds.txt`). A kind lends its worth to each of its
-//! words, also to those that no mail of the corpus says. Weights are drawn towards nothing, so that a cue seen seldom
-//! weighs little; nothing is left to chance, so the same mails give the same tables.
+//! is seen, which words and pairs of words are said, and how many words of a kind (`kinds.txt`). A kind lends its worth to
+//! each of its words, also to those that no mail of the corpus says. Weights are drawn towards nothing, so that a cue seen
+//! seldom weighs little. They are fitted twice: what is worth most at first is kept, and shares out anew what the rest was
+//! worth. Nothing is left to chance, so the same mails give the same tables.
 #![allow(clippy::print_stdout, reason = "a tool that prints")]
 
 mod fit;
 mod mails;
 
-use fit::{Fitted, fit};
+use fit::{Cues, Fitted, fit};
 use mails::{Mail, STAGES, mails};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -25,24 +26,24 @@ use std::{fs, io};
 /// follow-up, which the writer can ask about. Chosen by `--try`: of the ordinary mails held back, most of them written to
 /// be mistaken, about four in a hundred are spoken up in.
 const CAUTION: f64 = 1.5;
-/// Most words the table holds.
-const WORDS: usize = 1400;
+/// Most words and pairs of words the table holds.
+const WORDS: usize = 3000;
 
 fn main() -> io::Result<()> {
     let kinds = kinds(&fs::read_to_string(root().join("tests/tools/stages/kinds.txt"))?);
-    let mails = mails(&root().join("tests/corpus"), &kinds)?;
+    let mails = mails(&root().join("tests/corpus"))?;
     let asked = |wanted: &str| std::env::args().any(|arg| arg == wanted);
     if asked("--try") {
-        try_out(&mails, asked("--show"));
+        try_out(&mails, &kinds, asked("--show"));
         return Ok(());
     }
-    let fitted = Both::fit(&mails);
+    let fitted = Both::fit(mails.iter().collect(), &kinds);
     let tables = root().join("src/mail/tables");
     fs::write(
         tables.join("weights.tsv"),
         fitted.table_of_signs(&fs::read_to_string(tables.join("signs.txt"))?),
     )?;
-    fs::write(tables.join("words.tsv"), fitted.table_of_words(&kinds))
+    fs::write(tables.join("words.tsv"), fitted.table_of_words())
 }
 
 /// The kinds each word belongs to.
@@ -64,29 +65,56 @@ fn kinds(table: &str) -> Kinds {
 }
 
 /// What all cues are worth for both questions.
-struct Both {
+struct Both<'k> {
     follow_up: Fitted,
     stage: Fitted,
+    kinds: &'k Kinds,
+    /// The words and pairs of words that have weights.
+    words: BTreeSet<String>,
 }
 
-impl Both {
-    fn fit<'m>(mails: impl IntoIterator<Item = &'m Mail>) -> Self {
-        let mails: Vec<&Mail> = mails.into_iter().collect();
-        let answers = mails.iter().map(|mail| (&mail.cues, usize::from(mail.active)));
-        let mut follow_up = fit(answers.collect(), 2);
+impl<'k> Both<'k> {
+    /// Fits all, keeps the words that are worth most, and fits those.
+    fn fit(mails: Vec<&Mail>, kinds: &'k Kinds) -> Self {
+        let said = mails.iter().flat_map(|mail| mail.seen.words.iter().cloned());
+        let all = Both::fit_words(&mails, kinds, said.chain(kinds.keys().cloned()).collect());
+        let kept = all.worth_most(&mails);
+        Both::fit_words(&mails, kinds, kept)
+    }
+
+    fn fit_words(mails: &[&Mail], kinds: &'k Kinds, words: BTreeSet<String>) -> Self {
+        let cues: Vec<Cues> = mails.iter().map(|mail| mail.cues(kinds, &words)).collect();
+        let both = || mails.iter().zip(&cues);
+        let mut follow_up = fit(both().map(|(mail, cues)| (cues, usize::from(mail.active))).collect(), 2);
         follow_up.start[1] -= CAUTION;
-        let told = mails.iter().filter_map(|mail| Some((&mail.cues, mail.stage?)));
-        Both { follow_up, stage: fit(told.collect(), STAGES.len()) }
+        let told = both().filter_map(|(mail, cues)| Some((cues, mail.stage?)));
+        Both { follow_up, stage: fit(told.collect(), STAGES.len()), kinds, words }
+    }
+
+    /// The words that would be missed most: those with much weight that many mails say.
+    fn worth_most(&self, mails: &[&Mail]) -> BTreeSet<String> {
+        let mut said: BTreeMap<&str, f64> = BTreeMap::new();
+        for word in mails.iter().flat_map(|mail| &mail.seen.words) {
+            *said.entry(word).or_default() += 1.0;
+        }
+        let missed = |word: &str| {
+            let weight = self.worth_of_word(word).into_iter().map(i32::abs).max().unwrap_or_default();
+            // A word that no mail says is one of a kind, and may be said in the next.
+            f64::from(weight) * (1.0 + said.get(word).copied().unwrap_or_default()).sqrt()
+        };
+        let mut words: Vec<(f64, &String)> = self.words.iter().map(|word| (missed(word), word)).collect();
+        words.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+        words.into_iter().take(WORDS).map(|(_, word)| word.clone()).collect()
     }
 
     /// How much a mail looks like a follow-up; from 0 on it is one.
-    fn follow_up(&self, mail: &Mail) -> f64 {
-        let sums = self.follow_up.weigh(&mail.cues);
+    fn follow_up(&self, cues: &Cues) -> f64 {
+        let sums = self.follow_up.weigh(cues);
         sums[1] - sums[0]
     }
 
-    fn stage(&self, mail: &Mail) -> usize {
-        let sums = self.stage.weigh(&mail.cues);
+    fn stage(&self, cues: &Cues) -> usize {
+        let sums = self.stage.weigh(cues);
         (0..STAGES.len()).max_by(|one, other| sums[*one].total_cmp(&sums[*other])).unwrap_or_default()
     }
 
@@ -108,19 +136,14 @@ impl Both {
         std::iter::once((String::new(), start)).chain(names.map(of_sign)).map(|row| line(&row)).collect()
     }
 
-    /// The words that weigh most, sorted.
-    fn table_of_words(&self, kinds: &Kinds) -> String {
-        let known = self.follow_up.cues().chain(self.stage.cues()).filter_map(mails::as_word);
-        let all: BTreeSet<&str> = known.chain(kinds.keys().map(String::as_str)).collect();
-        let worth = |word: &str| self.worth(mails::cues_of_word(word, kinds).into_iter());
-        let mut rows: Vec<(String, Vec<i32>)> =
-            all.into_iter().map(|word| (word.to_owned(), worth(word))).collect();
-        let weight =
-            |row: &(String, Vec<i32>)| std::cmp::Reverse(row.1.iter().map(|number| number.abs()).max());
-        rows.sort_by_key(weight);
-        rows.truncate(WORDS);
-        rows.sort();
-        rows.iter().map(line).collect()
+    fn worth_of_word(&self, word: &str) -> Vec<i32> {
+        self.worth(mails::cues_of_word(word, self.kinds).into_iter())
+    }
+
+    /// The words that are worth anything, sorted.
+    fn table_of_words(&self) -> String {
+        let rows = self.words.iter().map(|word| (word.clone(), self.worth_of_word(word)));
+        rows.filter(|(_, worth)| worth.iter().any(|number| *number != 0)).map(|row| line(&row)).collect()
     }
 }
 
@@ -133,14 +156,15 @@ fn hundredths(worth: f64) -> i32 {
 }
 
 /// Holds back each author once and says how those mails are judged by what is fitted to the others.
-fn try_out(mails: &[Mail], show: bool) {
+fn try_out(mails: &[Mail], kinds: &Kinds, show: bool) {
     let authors: BTreeSet<&str> = mails.iter().map(|mail| mail.author.as_str()).collect();
     let mut all = Tally::default();
     for author in authors {
-        let fitted = Both::fit(mails.iter().filter(|mail| mail.author != author));
+        let fitted = Both::fit(mails.iter().filter(|mail| mail.author != author).collect(), kinds);
         let mut tally = Tally::default();
         for mail in mails.iter().filter(|mail| mail.author == author) {
-            let (looks, stage) = (fitted.follow_up(mail), fitted.stage(mail));
+            let cues = mail.cues(kinds, &fitted.words);
+            let (looks, stage) = (fitted.follow_up(&cues), fitted.stage(&cues));
             tally.add(mail, looks, stage);
             if show && ((looks >= 0.0) != mail.active || mail.stage.is_some_and(|right| right != stage)) {
                 let right = mail.stage.map_or("-", |stage| STAGES[stage]);
