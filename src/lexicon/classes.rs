@@ -1,7 +1,7 @@
 use super::index::{Candidate, Index, Tried};
 use super::phrase::Phrase;
 use super::reading::Item;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Kinds, Vocabulary};
 
 /// The classes that phrases use, told by their members: of the many members few stand in a sentence.
 #[derive(Debug, Default)]
@@ -34,10 +34,11 @@ impl Classes {
     pub fn candidates<'c>(
         &'c self,
         items: &[Item],
+        kinds: Kinds,
         tried: &mut Tried,
         mut visit: impl FnMut(&Candidate, usize, &'c Phrase),
     ) {
-        self.index.candidates(items, tried, |member, candidate| {
+        self.index.candidates(items, kinds, tried, |member, candidate| {
             if let Some((class, member)) = self.members.get(member) {
                 visit(candidate, *class, member);
             }

@@ -141,7 +141,7 @@ impl Lexicon {
         let mut found = Vec::new();
         matcher.begin(items);
         loop {
-            self.index.candidates(matcher.part(), tried, |number, candidate| {
+            self.index.candidates(matcher.part(), matcher.kinds(), tried, |number, candidate| {
                 let Some(entry) = self.entries.get(number) else { return };
                 if !matcher.has(candidate) {
                     return;

@@ -19,16 +19,9 @@ pub struct Index {
 #[derive(Debug, Clone, Copy)]
 pub struct Candidate {
     /// The phrase has a word of each, in this order.
-    needs: [Option<Need>; NEEDS],
-}
-
-/// Words of which a phrase cannot do without one.
-#[derive(Debug, Clone, Copy)]
-pub struct Need {
-    /// The words.
-    pub words: Words,
-    /// The same in short.
-    pub kinds: Kinds,
+    needs: [Option<Words>; NEEDS],
+    /// Of the words it needs beside those it is kept under, the fewest: without one of them it is not worth a try.
+    beside: Kinds,
 }
 
 /// One word of the vocabulary, or any of a set of them, by number.
@@ -87,16 +80,17 @@ impl Index {
         frequencies.sort_unstable();
         let rare = frequencies.get(NEEDS - 1).copied().unwrap_or(usize::MAX);
         needs.retain(|words| frequency(words) <= rare);
-        let mut candidate = Candidate { needs: [None; NEEDS] };
+        let rarest = needs.iter().enumerate().min_by_key(|(_, words)| frequency(words)).map(|(at, _)| at);
+        let others = needs.iter().enumerate().filter(|(at, _)| Some(*at) != rarest).map(|(_, words)| words);
+        let beside = others.min_by_key(|words| words.len()).map_or(Kinds::ALL, |words| Kinds::of(words));
+        let mut candidate = Candidate { needs: [None; NEEDS], beside };
         for (need, words) in candidate.needs.iter_mut().zip(&needs) {
-            let kinds = Kinds::of(words);
-            let words = match words[..] {
+            *need = match words[..] {
                 [word] => Some(Words::One(word)),
                 _ => u32::try_from(vocabulary.add_set(words.clone())).ok().map(Words::Any),
             };
-            *need = words.map(|words| Need { words, kinds });
         }
-        match needs.iter().min_by_key(|words| frequency(words)) {
+        match rarest.and_then(|at| needs.get(at)) {
             None => self.anywhere.push(phrase),
             Some(rarest) => {
                 for word in rarest {
@@ -110,14 +104,21 @@ impl Index {
     }
 
     /// Tells `visit` the phrases whose rarest words stand in a sentence, each once, by their number in the list the index
-    /// was made of.
-    pub fn candidates(&self, items: &[Item], tried: &mut Tried, mut visit: impl FnMut(usize, &Candidate)) {
+    /// was made of; `kinds` are those of the sentence's words.
+    pub fn candidates(
+        &self,
+        items: &[Item],
+        kinds: Kinds,
+        tried: &mut Tried,
+        mut visit: impl FnMut(usize, &Candidate),
+    ) {
         tried.round += 1;
         tried.last.resize(self.phrases.len(), 0);
         let kept = items.iter().filter_map(|item| self.by_word.get(place(item.word))).flatten();
         for phrase in self.anywhere.iter().chain(kept).map(|phrase| place(*phrase)) {
-            if tried.is_first(phrase)
-                && let Some(candidate) = self.phrases.get(phrase)
+            if let Some(candidate) = self.phrases.get(phrase)
+                && candidate.beside.meet(kinds)
+                && tried.is_first(phrase)
             {
                 visit(phrase, candidate);
             }
@@ -127,8 +128,8 @@ impl Index {
 
 impl Candidate {
     /// The needs of the phrase, the last first.
-    pub fn needs_from_end(&self) -> impl Iterator<Item = &Need> {
-        self.needs.iter().rev().flatten()
+    pub fn needs_from_end(&self) -> impl Iterator<Item = Words> {
+        self.needs.iter().rev().flatten().copied()
     }
 }
 

@@ -1,5 +1,5 @@
 use super::classes::Classes;
-use super::index::{Candidate, Need, Tried, Words, place};
+use super::index::{Candidate, Tried, Words, place};
 use super::phrase::Phrase;
 use super::reading::Item;
 use super::vocabulary::{Kinds, Vocabulary};
@@ -102,6 +102,11 @@ impl<'m> Matcher<'m> {
         rest.get(..ITEMS).unwrap_or(rest)
     }
 
+    /// The words of the part in short.
+    pub fn kinds(&self) -> Kinds {
+        self.kinds
+    }
+
     fn note(&mut self, word: u32, at: usize, here: Places) {
         let Some(slot) = self.slots.get_mut(place(word)) else { return };
         if *slot == 0 {
@@ -159,7 +164,7 @@ impl<'m> Matcher<'m> {
     fn gather_members(&mut self) {
         let (mut members, mut tried) = (std::mem::take(&mut self.members), std::mem::take(&mut self.tried));
         members.iter_mut().for_each(Vec::clear);
-        self.classes.candidates(self.part(), &mut tried, |candidate, class, member| {
+        self.classes.candidates(self.part(), self.kinds, &mut tried, |candidate, class, member| {
             if let Some(members) = members.get_mut(class).filter(|_| self.has(candidate)) {
                 members.push(member);
             }
@@ -173,16 +178,9 @@ impl<'m> Matcher<'m> {
 
     /// Whether all words a candidate needs stand in the part at hand, one behind the other: so much is seen quickly.
     pub fn has(&self, candidate: &Candidate) -> bool {
-        let may_have = |need: &Need| match need.words {
-            Words::One(word) => self.places_of(word) != 0,
-            Words::Any(_) => need.kinds.meet(self.kinds),
-        };
-        if !candidate.needs_from_end().all(may_have) {
-            return false;
-        }
         let mut before = Places::MAX;
-        for need in candidate.needs_from_end() {
-            let places = match need.words {
+        for words in candidate.needs_from_end() {
+            let places = match words {
                 Words::One(word) => self.places_of(word),
                 Words::Any(set) => self.places_of_set(place(set)),
             } & before;
@@ -227,7 +225,8 @@ impl<'m> Matcher<'m> {
         }
     }
 
-    /// The same for a phrase that is made of others.
+    /// The same for a phrase that is made of others; the simple ones need no call.
+    #[inline(never)]
     fn starts_of_parts(&self, phrase: &Phrase, ends: Places) -> Places {
         match phrase {
             Phrase::Choice(options) => {

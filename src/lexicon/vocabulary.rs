@@ -29,12 +29,15 @@ pub struct Set {
 
 /// A set of words told in short: two that share no kind share no word.
 #[derive(Debug, Default, Clone, Copy)]
-pub struct Kinds(u64);
+pub struct Kinds(u128);
 
 impl Kinds {
+    /// Those of all words.
+    pub const ALL: Kinds = Kinds(u128::MAX);
+
     /// Those of the words with these numbers.
     pub fn of(words: &[u32]) -> Self {
-        Kinds(words.iter().fold(0, |kinds, word| kinds | 1 << (word % u64::BITS)))
+        Kinds(words.iter().fold(0, |kinds, word| kinds | 1 << (word % u128::BITS)))
     }
 
     /// Whether a word may be in both sets.

@@ -220,16 +220,22 @@ fn german(word: &str) -> String {
     )
 }
 
+/// So many letters of a long name may be wrong.
+const MOST_SLIPS: usize = 2;
+
 /// A small slip in a name: one letter wrong, missing, doubled or swapped; two in a long name.
 pub fn is_misspelling(known: &str, written: &str) -> bool {
     let known = known.trim_end_matches("'s").trim_end_matches("’s");
     let written = written.trim_end_matches("'s").trim_end_matches("’s");
+    if known.is_ascii() && written.is_ascii() && known.len().abs_diff(written.len()) > MOST_SLIPS {
+        return false;
+    }
     let (a, b): (Vec<char>, Vec<char>) = (plain(known).chars().collect(), plain(written).chars().collect());
     let shorter = a.len().min(b.len());
     if shorter < 3 || a == b {
         return false;
     }
-    let most = if shorter >= 8 { 2 } else { 1 };
+    let most = if shorter >= 8 { MOST_SLIPS } else { 1 };
     let same_start = a.first() == b.first() || a.first() == b.get(1) && a.get(1) == b.first() || shorter >= 5;
     same_start && distance(&a, &b, most) <= most
 }

@@ -272,12 +272,11 @@ fn title_before(document: &Document<'_>, at: usize) -> String {
 
 /// One name in two spellings, neither of which is the other with an ending.
 fn is_slip_of(right: &str, wrong: &str) -> bool {
+    if !is_misspelling(right, wrong) || differ_in_ending(right, wrong) {
+        return false;
+    }
     let (a, b) = (plain(right), plain(wrong));
-    a != b
-        && !a.starts_with(&b)
-        && !b.starts_with(&a)
-        && is_misspelling(right, wrong)
-        && !differ_in_ending(right, wrong)
+    !a.starts_with(&b) && !b.starts_with(&a)
 }
 
 fn starts_sentence(document: &Document<'_>, at: usize) -> bool {
