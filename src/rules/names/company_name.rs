@@ -67,6 +67,11 @@ impl<'s> CompanyName<'s> {
         self.tokens.iter().filter(|token| token.is_word()).map(|token| without_possessive(token.raw))
     }
 
+    /// Both have a word that is no company's alone.
+    pub(super) fn shares_a_word_with(&self, other: &Self) -> bool {
+        self.words().any(|word| !says_what_it_is(word) && other.words().any(|same| same == word))
+    }
+
     /// The number of the token behind it in the sentence.
     pub(super) fn end(&self) -> usize {
         self.first + self.tokens.len()

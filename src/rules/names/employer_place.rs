@@ -122,15 +122,24 @@ impl<'s, 't> Place<'s, 't> {
         JOBS.contains(word) || !self.is_single && matches!(word, "post" | "job" | "placement")
     }
 
-    /// The clause tells of offers, rivals, clients, or of what the writer did or learnt elsewhere.
-    fn tells_of_others(&self) -> bool {
+    /// The clause tells of offers, rivals, clients, of what the writer did or learnt elsewhere, or of one place or another.
+    pub(super) fn tells_of_others(&self) -> bool {
         let is_if = |word: &Token<'_>| matches!(&*word.norm, "if" | "should" | "when" | "any" | "ever");
         let mays = self.before.iter().any(is_if);
         let told = |word: &Token<'_>| {
             TOLD.contains(&word.norm) || !mays && matches!(&*word.norm, "another" | "other" | "others")
         };
+        let next = self.after.first().map_or("", |word| &*word.norm);
+        let earlier = self.before.len().checked_sub(2).and_then(|at| self.before.get(at));
+        let is_choice = next == "or" || earlier.is_some_and(|word| word.is("or"));
         // Capitals make it part of a job's name: `the Customer Support role`.
-        self.before.iter().enumerate().any(|(at, word)| told(word) && (at == 0 || !word.is_capitalised()))
+        is_choice
+            || TAUGHT.contains(next)
+            || self
+                .before
+                .iter()
+                .enumerate()
+                .any(|(at, word)| told(word) && (at == 0 || !word.is_capitalised()))
     }
 
     /// `how you came to join …`: the reader did.
@@ -262,6 +271,9 @@ static HOPES: WordSet = WordSet::new(
 /// What a candidate calls their own with an employer yet to come.
 static OWN: WordSet =
     WordSet::new("interview application candidacy start interest wish chances chance future first");
+
+/// What somebody's earlier work did for them: `the role at … taught me`.
+static TAUGHT: WordSet = WordSet::new("taught trained prepared showed shaped");
 
 /// Tells of somebody else, or of the past.
 static TOLD: WordSet = WordSet::new(

@@ -15,6 +15,7 @@
 //! # Sources
 //! Those who advise noting names, and all who advise proofreading.
 
+use super::company_name::says_what_it_is;
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
 use crate::mail::{
     Document, Name, Zone, is_common_first_name, is_misspelling, is_plural, is_title, plain, same_word,
@@ -161,7 +162,8 @@ fn belongs(document: &Document<'_>, at: usize, name: &KnownWord, everyday: &Ever
         .iter()
         .any(|near| name.others.iter().any(|other| same_word(other, near) || is_misspelling(other, near)));
     if beside {
-        return true;
+        // `Saint Anne's Hospital` is the Hôpital Sainte-Anne.
+        return !name.company || !says_what_it_is(word);
     }
     let short = word.chars().count() < 4;
     let in_greeting = document.zones.at(token.span.start) == Zone::Greeting;

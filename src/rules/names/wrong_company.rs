@@ -52,6 +52,7 @@ fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>
             || claim == Claim::Sole && !own.is_named && name.may_be_one(dictionary);
         is_a_company
             && !own.has(name)
+            && !is_spoken_of(document, name)
             // `to join Blue Kiln at the Harbour Studio`: a house of theirs.
             && !words.iter().any(|word| own.names_the_company(word))
     };
@@ -73,6 +74,20 @@ fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>
         let message = format!("The subject names {}.", shown(name.span.of(subject)));
         findings.push(Finding::whole(&META, message, WHY));
     }
+}
+
+/// The mail speaks of this name elsewhere as of another's, or, if it is one word, as of a place: `the pens at Kylesku`.
+fn is_spoken_of(document: &Document<'_>, name: &CompanyName<'_>) -> bool {
+    let is_single = name.words().nth(1).is_none();
+    document.sentences.iter().any(|sentence| {
+        let words = document.tokens_of(sentence);
+        names_in(words).filter(|other| other.span != name.span && other.shares_a_word_with(name)).any(
+            |other| {
+                let place = Place::of(&other, words);
+                place.tells_of_others() || is_single && place.claim().is_none()
+            },
+        )
+    })
 }
 
 fn message(named: &str, company: &str) -> String {
