@@ -69,8 +69,10 @@ fn likeliest(dictionary: &Dictionary, mut found: Vec<Near>) -> Vec<Near> {
 /// Tenths of a plain slip.
 pub type Cost = u8;
 const FAR: Cost = 100;
-/// How far typed and meant letters may be out of step.
+/// How far typed and meant letters may be out of step, at most.
 const BAND: usize = 3;
+/// No slip that puts them one further out of step costs less.
+const STEP_ASIDE: Cost = 4;
 
 /// How much the slips in a word of this length may cost together.
 fn reach(letters: usize) -> Cost {
@@ -86,7 +88,7 @@ fn reach(letters: usize) -> Cost {
 /// The words of a tree within reach, with the cost of the slips between: one walk that leaves out whole branches as
 /// soon as they are out of reach.
 fn within(words: &Trie, typed: &[u8], reach: Cost) -> Vec<Near> {
-    let mut table = Table::new(typed);
+    let mut table = Table::new(typed, reach);
     let mut found = Vec::new();
     words.walk(|node| {
         let best = table.fill(node);
@@ -96,7 +98,7 @@ fn within(words: &Trie, typed: &[u8], reach: Cost) -> Vec<Near> {
                 found.push(Near { place, cost });
             }
         }
-        best <= reach
+        best <= reach || table.over(node) <= reach
     });
     found
 }
@@ -109,6 +111,8 @@ const FAR_ROW: Row = [FAR; LONGEST + 3];
 /// one column a letter typed.
 struct Table<'t> {
     typed: &'t [u8],
+    /// How far out of step letters within reach can be.
+    band: usize,
     /// For each column its typed letter, the one before it, and what it costs where it is one too many.
     columns: [Column; LONGEST + 3],
     rows: [Row; DEEPEST + 1],
@@ -127,7 +131,7 @@ struct Column {
 }
 
 impl<'t> Table<'t> {
-    fn new(typed: &'t [u8]) -> Self {
+    fn new(typed: &'t [u8], reach: Cost) -> Self {
         let mut columns = [Column { extra: FAR, ..Column::default() }; LONGEST + 3];
         let mut first = FAR_ROW;
         let mut cost = 0;
@@ -147,14 +151,16 @@ impl<'t> Table<'t> {
         if let Some(row) = rows.first_mut() {
             *row = first;
         }
-        Table { typed, columns, rows, meant: [0; DEEPEST + 1], best: [0; DEEPEST + 1] }
+        let band = BAND.min(usize::from(reach / STEP_ASIDE));
+        Table { typed, band, columns, rows, meant: [0; DEEPEST + 1], best: [0; DEEPEST + 1] }
     }
 
     fn row(&self, depth: Option<usize>) -> Row {
         depth.and_then(|depth| self.rows.get(depth)).copied().unwrap_or(FAR_ROW)
     }
 
-    /// Fills the row of a node, as far as it is near the diagonal; the least that any word behind it can cost.
+    /// Fills the row of a node, as far as it is near the diagonal; the least that any word behind it can cost, but for slips
+    /// that reach [over](Table::over) the row.
     fn fill(&mut self, node: Node) -> Cost {
         let depth = usize::from(node.depth);
         let at = depth.saturating_sub(1);
@@ -165,7 +171,8 @@ impl<'t> Table<'t> {
         let instead = INSTEAD.get(index_of(node.letter));
         // Another first letter is a rarer slip.
         let first = if at == 0 { 5 } else { 0 };
-        let near = (depth + 2).saturating_sub(BAND).max(2)..(depth + BAND + 3).min(self.typed.len() + 3);
+        let near =
+            (depth + 2).saturating_sub(self.band).max(2)..(depth + self.band + 3).min(self.typed.len() + 3);
         let from = near.start;
         let (mut best, mut left) = (FAR, FAR);
         let mut up_left = up.get(from - 1).copied().unwrap_or(FAR);
@@ -195,13 +202,24 @@ impl<'t> Table<'t> {
             *slot = row;
             *letter = node.letter;
         }
-        // Swapped letters reach over one row.
-        let over =
-            depth.checked_sub(1).and_then(|above| self.best.get(above)).map_or(FAR, |best| best + SWAPPED);
         if let Some(slot) = self.best.get_mut(depth) {
             *slot = best;
         }
-        best.min(over)
+        best
+    }
+
+    /// The least that a word can cost in which a slip reaches over the row of this node: letters swapped, of which this one
+    /// was typed behind the other, or the "e" of a past form left out.
+    fn over(&self, node: Node) -> Cost {
+        let Some(above) = usize::from(node.depth).checked_sub(1) else { return FAR };
+        if node.letter == b'e' && self.typed.ends_with(b"d") {
+            return self.best.get(above).map_or(FAR, |best| best + SWAPPED);
+        }
+        let two_back = self.row(Some(above));
+        let typed_later = self.columns.iter().skip(2).zip(two_back);
+        let costs =
+            typed_later.filter(|(column, _)| column.letter == node.letter).map(|(_, cost)| cost + SWAPPED);
+        costs.min().unwrap_or(FAR)
     }
 
     /// What the slips cost in a whole word of this length.
