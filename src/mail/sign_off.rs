@@ -210,9 +210,16 @@ fn foreign_formula(tokens: &[Token<'_>]) -> Option<usize> {
     let fits = |token: &&Token<'_>| {
         token.is_word() && (goes_with_farewells(&plain(token.raw)) || FROM.contains(&token.norm))
     };
+    // A word alone, with no mark behind it, may be somebody's name: `Asante`.
+    if matches!(tokens, [only] if only.raw.chars().count() <= LONGEST_NAME) {
+        return None;
+    }
     let length = tokens.iter().take(LONGEST_FORMULA).take_while(fits).count();
     tokens.get(..length)?.iter().any(|token| is_farewell(&plain(token.raw))).then_some(length)
 }
+
+/// Most letters of a farewell that may be a name as well.
+const LONGEST_NAME: usize = 6;
 
 /// A place follows, as in `Warm regards from Porto`.
 static FROM: WordSet = WordSet::new("from fra från aus uit iz z dal dalla");
