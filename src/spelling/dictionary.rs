@@ -1,3 +1,4 @@
+use super::confusions::Confusions;
 use super::memo::Memo;
 use super::packed::{Reader, WordList};
 use super::suggest::{self, Cost, MEANT_FROM_AFAR, Near, Suggestion};
@@ -16,6 +17,7 @@ pub struct Dictionary {
     misspellings: WordList,
     /// For each misspelling the place of the word that was meant.
     meant: Vec<u32>,
+    confusions: Confusions,
     /// The words that may be suggested, and the common ones among them; made when first needed.
     suggestable: OnceLock<Trie>,
     everyday: OnceLock<Trie>,
@@ -43,7 +45,7 @@ pub struct Known {
 pub struct Commonness(pub u8);
 
 /// First bytes of the file; the last of them tell the version.
-const MAGIC: &[u8] = b"AWDICT1\n";
+const MAGIC: &[u8] = b"AWDICT2\n";
 
 /// In a word's mark: it is written with a capital.
 const NAME: u8 = 16;
@@ -65,6 +67,7 @@ impl Dictionary {
             marks.get_mut(place).into_iter().for_each(|mark| *mark |= MISSPELLING);
         }
         let meant = places(reader.section()?, &words, &misspellings)?;
+        let confusions = Confusions::read(&mut reader)?;
         if marks.len() != words.len() {
             return Err(BadDictionary);
         }
@@ -73,6 +76,7 @@ impl Dictionary {
             marks,
             misspellings,
             meant,
+            confusions,
             suggestable: OnceLock::new(),
             everyday: OnceLock::new(),
             memo: Memo::default(),
@@ -103,6 +107,11 @@ impl Dictionary {
     pub fn correction(&self, misspelling: &str) -> Option<&str> {
         let meant = *self.meant.get(self.misspellings.find(misspelling)?)?;
         self.words.word(usize::try_from(meant).ok()?)
+    }
+
+    /// Words that are all right and taken for one another.
+    pub fn confusions(&self) -> &Confusions {
+        &self.confusions
     }
 
     /// Words that `word`, in lower case, may have been meant to be, the likeliest first; the slips between cost at most
@@ -149,6 +158,7 @@ impl PartialEq for Dictionary {
             && self.marks == other.marks
             && self.misspellings == other.misspellings
             && self.meant == other.meant
+            && self.confusions == other.confusions
     }
 }
 

@@ -1,9 +1,11 @@
-//! The dictionary: which words there are, how common each is, and what a misspelt one was meant to be.
+//! The dictionary: which words there are, how common each is, what a misspelt one was meant to be, and which of two words
+//! that are taken for one another belongs here.
 //!
 //! The words are data, loaded at run time by whoever judges (`data/README.md` tells what is in the file, how it is
 //! made and whose it is). Knows nothing of mails, zones and messages.
 
 mod case;
+mod confusions;
 mod dictionary;
 mod memo;
 mod packed;
@@ -12,6 +14,7 @@ mod suggest;
 mod trie;
 
 pub use case::in_case_of;
+pub use confusions::{Confusions, Seen};
 pub use dictionary::{BadDictionary, Commonness, Dictionary, Known};
 pub use sound::sounds_like;
 pub use suggest::{ANY_REACH, ONE_SLIP, SWAPPED, Suggestion};

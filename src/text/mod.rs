@@ -11,7 +11,7 @@ mod utf16;
 mod word_set;
 mod word_table;
 
-pub use hash::{WordMap, word_hash};
+pub use hash::{WordHasher, WordMap, word_hash};
 pub use line::{Line, lines};
 pub use phrase::{BREAK, Phrases};
 pub use sentence::{Sentence, SentenceKind, sentences};

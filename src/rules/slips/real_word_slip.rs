@@ -2,8 +2,8 @@ use super::around::Line;
 use super::table::Slips;
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
 use crate::mail::Document;
-use crate::spelling::in_case_of;
-use crate::text::Token;
+use crate::spelling::{Confusions, Dictionary, Seen, in_case_of};
+use crate::text::{Token, TokenKind};
 use std::sync::LazyLock;
 
 /// # What it notices
@@ -30,13 +30,19 @@ static META: Meta = Meta {
 
 const WHY: &str = "A spelling checker passes this word, a reader stops at it.";
 
-fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding>) {
+fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>) {
+    let confusions = context.dictionary.as_deref().map(Dictionary::confusions);
     for line in Line::all(document) {
+        let seen = confusions.map(|confusions| Surroundings::of(&line, confusions));
         for (at, token) in line.words() {
-            let Some(meant) = meant(&line, at, token) else { continue };
+            let settled = meant(&line, at, token).map(|meant| (meant, Severity::High));
+            let likelier =
+                || seen.as_ref()?.likelier(&line, at, token).map(|meant| (meant, Severity::Medium));
+            let Some((meant, severity)) = settled.or_else(likelier) else { continue };
             let right = in_case_of(token.raw, meant);
             let message = format!("“{}” reads as a slip for “{right}”.", token.raw);
-            findings.push(Finding::at(&META, token.span, message, WHY).fix(Fix::replace(token.span, right)));
+            let finding = Finding::at(&META, token.span, message, WHY).severity(severity);
+            findings.push(finding.fix(Fix::replace(token.span, right)));
         }
     }
 }
@@ -49,6 +55,45 @@ fn meant(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<&'static s
     let name = token.is_capitalised() && !token.is_all_caps() && at > 0;
     (!acronym && !name).then_some(meant)
 }
+
+/// What stands at every place of a line, with two places before its beginning and two behind its end.
+struct Surroundings<'c> {
+    confusions: &'c Confusions,
+    seen: Vec<Seen>,
+}
+
+impl<'c> Surroundings<'c> {
+    fn of(line: &Line<'_, '_>, confusions: &'c Confusions) -> Self {
+        let within = line.tokens().map(|(at, token)| confusions.see(token, at == 0));
+        let seen = [Seen::beginning(); 2].into_iter().chain(within).chain([Seen::end(); 2]).collect();
+        Surroundings { confusions, seen }
+    }
+
+    /// The word that is much likelier at `at` than the one that stands there.
+    fn likelier(&self, line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<&'c str> {
+        let &[further_before, before, _, behind, further_behind] = self.seen.get(at..)?.first_chunk()?;
+        let meant =
+            self.confusions.likelier(&token.norm, [further_before, before, behind, further_behind])?;
+        let is_name = token.is_capitalised() && at > 0 && token.raw != "I";
+        let is_short = self.seen.len() < SHORTEST_LINE + 4;
+        (!is_name && !is_short && !is_part_of_more(line, at, token)).then_some(meant)
+    }
+}
+
+/// Fewer words and marks say too little of what was meant.
+const SHORTEST_LINE: usize = 3;
+
+/// Joined to the word beside it ("write-up", "and/or"), or named in quotation marks.
+fn is_part_of_more(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> bool {
+    let mut touching = [line.before(at, 1), line.get(at + 1)]
+        .into_iter()
+        .flatten()
+        .filter(|beside| beside.span.end == token.span.start || beside.span.start == token.span.end);
+    touching.any(|beside| beside.kind == TokenKind::Mark && !PARTING.contains(&beside.raw))
+}
+
+/// Marks that part what they touch.
+const PARTING: [&str; 8] = [",", ".", ";", ":", "?", "!", "(", ")"];
 
 const TABLE: &str = include_str!("tables/real-words.txt");
 

@@ -9,7 +9,7 @@ usage: build.py SOURCES SUGGEST OUT
 What goes in, from where and under which licence is told in src/spelling/data/README.md."""
 import collections, glob, math, os, re, struct, subprocess, sys, typing
 
-MAGIC = b'AWDICT1\n'
+MAGIC = b'AWDICT2\n'
 NAME = 16
 RAREST = 80  # the size of SCOWL that is read
 PLAIN = re.compile(r"[a-z]+(?:'(?!s$)[a-z]+)?$")
@@ -197,14 +197,32 @@ def fold(words):
 
 
 def write(path, words, table):
+    """The words and misspellings; what stands behind them in the file (confusions.py) stays."""
     order, wrongs = sorted(words), sorted(table)
     place = {word: index for index, word in enumerate(order)}
-    sections = [fold(order), bytes(words[word] for word in order), fold(wrongs),
-                b''.join(struct.pack('<I', place[table[wrong]])[:3] for wrong in wrongs)]
+    behind = [b'', b'', b'\n', b'']
+    if os.path.exists(path):
+        with open(path, 'rb') as file:
+            behind = sections(file.read())[4:]
+    save(path, [fold(order), bytes(words[word] for word in order), fold(wrongs),
+                b''.join(struct.pack('<I', place[table[wrong]])[:3] for wrong in wrongs)] + behind)
+
+
+def sections(data):
+    """What the file holds."""
+    at, found = len(MAGIC), []
+    while at < len(data):
+        size, = struct.unpack_from('<I', data, at)
+        found.append(data[at + 4:at + 4 + size])
+        at += 4 + size
+    return found
+
+
+def save(path, parts):
     with open(path, 'wb') as file:
         file.write(MAGIC)
-        for section in sections:
-            file.write(struct.pack('<I', len(section)) + section)
+        for part in parts:
+            file.write(struct.pack('<I', len(part)) + part)
 
 
 if __name__ == '__main__':
