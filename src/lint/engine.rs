@@ -56,7 +56,7 @@ fn refusal(reason: &str) -> Report {
 }
 
 /// The writer's word decides; without it, what the text looks like, and in doubt what the writer's records expect. Notes
-/// about this interview (who, which job) or a tracked person are reason enough to judge.
+/// about this interview (who, which job, earlier mails) or a tracked person are reason enough to judge.
 fn stage(document: &Document<'_>, context: &Context) -> StageGuess {
     if let Some(stage) = context.stage {
         return StageGuess::said(stage);
@@ -66,6 +66,7 @@ fn stage(document: &Document<'_>, context: &Context) -> StageGuess {
         guess = guess.expecting(expected);
     }
     let noted = context.tracked
+        || context.history.tells_of_this_application()
         || [&context.interviewer, &context.role, &context.company].iter().any(|known| known.is_some());
     guess.active |= noted && !foreign;
     if !guess.active {

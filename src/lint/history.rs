@@ -26,6 +26,13 @@ pub struct History {
     pub topics: Vec<String>,
 }
 
+impl History {
+    /// Whether it tells of an application at the recipients' company, and not only of others or of the day.
+    pub fn tells_of_this_application(&self) -> bool {
+        self.ended || self.promised.is_some() || !self.notes.is_empty()
+    }
+}
+
 /// A note the writer sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SentNote {
