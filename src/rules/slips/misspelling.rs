@@ -217,7 +217,7 @@ impl Speller<'_, '_> {
             return self.wrong_plural(part).map(|plural| vec![plural]);
         }
         if let Some(known) = self.dictionary.correction(&part.word)
-            && (trust < Trust::Name || part.word.len() > 5)
+            && (trust < Trust::Name || part.word.len() > 6)
         {
             return Some(vec![known.to_owned()]);
         }
