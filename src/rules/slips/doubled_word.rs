@@ -75,6 +75,7 @@ fn may_double(line: &Line<'_, '_>, at: usize, first: &Token<'_>, second: &Token<
     let is_given = line.before(at, 1).is_some_and(|verb| GIVES.contains(&verb.norm));
     let next = |words: &WordSet| line.get(at + 2).is_some_and(|next| words.contains(&next.norm));
     match &*first.norm {
+        "that" => !next(&OPENERS),
         word if TWICE.contains(&word) => true,
         "you" | "it" => is_given && next(&FINITE),
         "her" => is_given && line.get(at + 2).is_some_and(Token::is_word) && !next(&FUNCTION_WORDS),
@@ -86,10 +87,13 @@ fn may_double(line: &Line<'_, '_>, at: usize, first: &Token<'_>, second: &Token<
 
 /// Words that may follow themselves.
 const TWICE: &[&str] = &[
-    "had", "that", "so", "very", "really", "many", "far", "long", "no", "ha", "haha", "bye", "blah", "knock",
-    "tut", "night", "there", "do", "now", "much", "well", "hear", "yes", "way", "big", "old", "half",
-    "fifty", "pro", "win", "couscous", "yada", "hush", "ta", "boo", "go", "too", "choo", "never",
+    "had", "so", "very", "really", "many", "far", "long", "no", "ha", "haha", "bye", "blah", "knock", "tut",
+    "night", "there", "do", "now", "much", "well", "hear", "yes", "way", "big", "old", "half", "fifty",
+    "pro", "win", "couscous", "yada", "hush", "ta", "boo", "go", "too", "choo", "never",
 ];
+
+/// What stands behind one "that" and never behind two: "I hope that that the frost", but "I knew that that was right".
+static OPENERS: WordSet = WordSet::new("the a an my your our their his its this these those there");
 
 /// "I told you you could", "she gave her her book".
 static GIVES: WordSet = WordSet::new(
