@@ -17,7 +17,8 @@ pub struct Confusions {
     /// For each of them the number of its kind, and whether it counts as itself.
     marks: Vec<u8>,
     kinds: Vec<u64>,
-    heads: WordMap<Box<str>, Head>,
+    /// The words that can be taken for others, by their hashes.
+    heads: WordMap<u64, Head>,
 }
 
 /// In a word's mark: beside a word that is asked about, it counts as itself and not as one of its kind.
@@ -27,8 +28,7 @@ const ITSELF: u8 = 128;
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Head {
     rivals: Vec<Rival>,
-    /// In the order of their traits.
-    weights: Vec<Weight>,
+    weights: Weights,
 }
 
 /// A word that may have been meant.
@@ -48,6 +48,45 @@ struct Weight {
     of: u32,
     rival: u8,
     value: i8,
+}
+
+/// Weights in the order of their traits, which are hashes: cut into as many rows of like width as there are weights, most rows
+/// hold one or none.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Weights {
+    all: Vec<Weight>,
+    /// The place where each row starts, and at last the end of them all.
+    rows: Vec<u16>,
+    /// The bits of a trait behind those that tell its row.
+    shift: u32,
+}
+
+/// Bits of a trait.
+const TRAIT_BITS: u32 = 24;
+
+impl Weights {
+    /// Makes all that were added ready to be asked for; `None` where there are too many.
+    fn arrange(&mut self) -> Option<()> {
+        self.all.sort_by_key(|weight| weight.of);
+        let row_bits = self.all.len().next_power_of_two().trailing_zeros();
+        self.shift = TRAIT_BITS.checked_sub(row_bits)?;
+        let mut behind = 0;
+        self.rows.push(0);
+        for row in 0..1 << row_bits {
+            let rest = self.all.get(behind..)?;
+            behind += rest.iter().take_while(|weight| weight.of >> self.shift == row).count();
+            self.rows.push(u16::try_from(behind).ok()?);
+        }
+        Some(())
+    }
+
+    /// Those of a trait.
+    fn of(&self, of: u32) -> impl Iterator<Item = &Weight> {
+        let row = usize::try_from(of >> self.shift).unwrap_or(usize::MAX);
+        let ends = self.rows.get(row..).and_then(|rows| rows.first_chunk());
+        let row = ends.and_then(|&[start, end]| self.all.get(usize::from(start)..usize::from(end)));
+        row.unwrap_or_default().iter().filter(move |weight| weight.of == of)
+    }
 }
 
 /// What stands at one place of a sentence.
@@ -79,7 +118,7 @@ impl Confusions {
             confusions.add(pair, &mut weights).ok_or(BadDictionary)?;
         }
         for head in confusions.heads.values_mut() {
-            head.weights.sort_by_key(|weight| weight.of);
+            head.weights.arrange().ok_or(BadDictionary)?;
         }
         Ok(confusions)
     }
@@ -93,11 +132,11 @@ impl Confusions {
         for (word, meant, least, sign) in [(one, other, least_for_other, 1), (other, one, least_for_one, -1)]
         {
             let Ok(least) = least.parse() else { continue };
-            let head = self.heads.entry(word.into()).or_default();
+            let head = self.heads.entry(word_hash(word.as_bytes())).or_default();
             let rival =
                 u8::try_from(head.rivals.len()).ok().filter(|&rival| usize::from(rival) < MOST_RIVALS)?;
             head.rivals.push(Rival { word: meant.into(), least });
-            head.weights.extend(weights.iter().map(|&[low, middle, high, value]| Weight {
+            head.weights.all.extend(weights.iter().map(|&[low, middle, high, value]| Weight {
                 of: u32::from_le_bytes([low, middle, high, 0]),
                 rival,
                 value: value.cast_signed().saturating_mul(sign),
@@ -125,14 +164,14 @@ impl Confusions {
         Seen { word, kind, sight: if counts_as_itself { word } else { kind } }
     }
 
-    /// The word that is likelier than `word` between what stands two places and one before it, and one and two behind;
-    /// `None` where `word` itself may well be meant.
-    pub fn likelier(&self, word: &str, around: [Seen; 4]) -> Option<&str> {
-        let head = self.heads.get(word)?;
+    /// The word that is likelier than the one in the middle, between what stands two places and one before it, and one and
+    /// two behind; `None` where it may well be meant itself.
+    pub fn likelier(&self, seen: &[Seen; 5]) -> Option<&str> {
+        let [further_before, before, here, behind, further_behind] = *seen;
+        let head = self.heads.get(&here.word)?;
         let mut sums = [0; MOST_RIVALS];
-        for of in traits(around) {
-            let from = head.weights.partition_point(|weight| weight.of < of);
-            for weight in head.weights.iter().skip(from).take_while(|weight| weight.of == of) {
+        for of in traits([further_before, before, behind, further_behind]) {
+            for weight in head.weights.of(of) {
                 if let Some(sum) = sums.get_mut(usize::from(weight.rival)) {
                     *sum += i32::from(weight.value);
                 }
@@ -225,7 +264,7 @@ mod tests {
             })
         };
         confusions
-            .likelier(&tokens[at].norm, [see(at), see(at + 1), see(at + 3), see(at + 4)])
+            .likelier(&[see(at), see(at + 1), see(at + 2), see(at + 3), see(at + 4)])
             .map(str::to_owned)
     }
 

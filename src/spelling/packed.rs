@@ -117,10 +117,18 @@ impl WordList {
     pub fn find(&self, word: &str) -> Option<usize> {
         let first = first_slot(word.as_bytes(), self.slots.len());
         let (before, from) = self.slots.split_at_checked(first)?;
-        let places = from.iter().chain(before).take_while(|place| **place != FREE);
-        places
-            .filter_map(|place| usize::try_from(*place).ok())
-            .find(|place| self.bytes(*place) == Some(word.as_bytes()))
+        for slots in [from, before] {
+            for place in slots {
+                if *place == FREE {
+                    return None;
+                }
+                let place = usize::try_from(*place).ok()?;
+                if self.bytes(place) == Some(word.as_bytes()) {
+                    return Some(place);
+                }
+            }
+        }
+        None
     }
 }
 

@@ -15,6 +15,21 @@ pub fn word_hash(word: &[u8]) -> u64 {
 #[derive(Debug, Default, Clone, Copy)]
 pub struct WordHasher(u64);
 
+/// Fewer than eight bytes as one number, with their count above them. Two reads that overlap are quicker than a loop.
+fn counted(bytes: &[u8]) -> u64 {
+    let number = match (bytes.first_chunk(), bytes.last_chunk(), bytes) {
+        (Some(first), Some(last), _) => {
+            let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+            u64::from(first) | u64::from(last) << (8 * (bytes.len() - 4))
+        }
+        (_, _, &[first, second, third]) => u64::from(u32::from_le_bytes([first, second, third, 0])),
+        (_, _, &[first, second]) => u64::from(u16::from_le_bytes([first, second])),
+        (_, _, &[only]) => u64::from(only),
+        _ => 0,
+    };
+    number | (bytes.len() as u64) << (8 * bytes.len())
+}
+
 /// Odd, with its bits well spread: 2^64 by the golden ratio.
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
@@ -24,8 +39,7 @@ impl Hasher for WordHasher {
         for eight in eights {
             self.write_u64(u64::from_le_bytes(*eight));
         }
-        let rest = rest.iter().rev().fold(rest.len() as u64, |number, &byte| number << 8 | u64::from(byte));
-        self.write_u64(rest);
+        self.write_u64(counted(rest));
     }
 
     fn write_u8(&mut self, byte: u8) {
@@ -38,5 +52,20 @@ impl Hasher for WordHasher {
 
     fn finish(&self) -> u64 {
         self.0 ^ self.0 >> 29
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counted;
+
+    #[test]
+    fn short_words_are_read_whole() {
+        let word = *b"harbour";
+        for count in 0..=word.len() {
+            let bytes = word.iter().take(count).rev();
+            let number = bytes.fold(count as u64, |number, &byte| number << 8 | u64::from(byte));
+            assert_eq!(counted(&word[..count]), number);
+        }
     }
 }

@@ -6,7 +6,7 @@
 //! `!with|by` is none of these.
 
 use crate::mail::{Document, Zone};
-use crate::text::{Sentence, Token, TokenKind, WordMap, WordSet};
+use crate::text::{Sentence, Token, TokenKind, WordSet, WordTable};
 use std::collections::BTreeMap;
 
 /// The words and marks of one sentence, without its line ends, so that a wrapped line reads on.
@@ -77,7 +77,7 @@ struct Place {
     /// How far from the slip; less than 0 before it.
     step: isize,
     /// For the words and marks that any pattern names here.
-    named: WordMap<&'static str, Fitting>,
+    named: WordTable<Fitting>,
     /// For any other word or figure, but for patterns that look at its form.
     other: Fitting,
     by_form: Vec<(Fitting, Element)>,
@@ -105,7 +105,7 @@ impl Patterns {
     pub fn first_that_fits(&self, line: &Line<'_, '_>, at: usize) -> Option<usize> {
         let mut fitting = self.all;
         for place in &self.places {
-            fitting &= place.with(Beside::of(line, at, place.step));
+            fitting &= place.with(Beside::of(line, at, place.step), fitting);
             if fitting == 0 {
                 return None;
             }
@@ -131,7 +131,7 @@ impl Place {
         let by_form = elements.iter().filter(|(_, element)| element.forms().next().is_some()).cloned();
         let mut place = Place {
             step,
-            named: WordMap::default(),
+            named: WordTable::default(),
             other: unnamed(Beside::Word("")),
             by_form: by_form.collect(),
             mark: unnamed(Beside::Mark("")),
@@ -140,29 +140,29 @@ impl Place {
         };
         for (bit, element) in &elements {
             for word in element.named() {
-                let unnamed = place.unnamed(Beside::named(word));
-                let fitting = place.named.entry(word).or_insert(unnamed);
-                *fitting = put(*fitting, *bit, !element.is_barred);
+                let fitting = place.with(Beside::named(word), all);
+                *place.named.entry(word) = put(fitting, *bit, !element.is_barred);
             }
         }
         place
     }
 
-    /// The patterns that may fit with what stands here.
-    fn with(&self, beside: Beside<'_>) -> Fitting {
+    /// The patterns that may fit with what stands here; of those that look at its form only the `asked` are told.
+    fn with(&self, beside: Beside<'_>, asked: Fitting) -> Fitting {
         match beside {
             Beside::Word(word) | Beside::Mark(word) => {
-                self.named.get(word).copied().unwrap_or_else(|| self.unnamed(beside))
+                self.named.get(word).copied().unwrap_or_else(|| self.unnamed(beside, asked))
             }
             Beside::Nothing => self.nothing,
         }
     }
 
-    fn unnamed(&self, beside: Beside<'_>) -> Fitting {
+    fn unnamed(&self, beside: Beside<'_>, asked: Fitting) -> Fitting {
         match beside {
             Beside::Word(_) => self
                 .by_form
                 .iter()
+                .filter(|(bit, _)| bit & asked != 0)
                 .fold(self.other, |fitting, (bit, element)| put(fitting, *bit, element.fits_unnamed(beside))),
             Beside::Mark(mark) if OPENING.contains(&mark) => self.opening,
             Beside::Mark(_) => self.mark,

@@ -32,12 +32,13 @@ const WHY: &str = "A spelling checker passes this word, a reader stops at it.";
 
 fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>) {
     let confusions = context.dictionary.as_deref().map(Dictionary::confusions);
+    let mut surroundings = confusions.map(Surroundings::new);
     for line in Line::all(document) {
-        let seen = confusions.map(|confusions| Surroundings::of(&line, confusions));
+        surroundings.iter_mut().for_each(|surroundings| surroundings.turn_to(&line));
         for (at, token) in line.words() {
             let settled = meant(&line, at, token).map(|meant| (meant, Severity::High));
             let likelier =
-                || seen.as_ref()?.likelier(&line, at, token).map(|meant| (meant, Severity::Medium));
+                || surroundings.as_ref()?.likelier(&line, at, token).map(|meant| (meant, Severity::Medium));
             let Some((meant, severity)) = settled.or_else(likelier) else { continue };
             let right = in_case_of(token.raw, meant);
             let message = format!("“{}” reads as a slip for “{right}”.", token.raw);
@@ -63,17 +64,20 @@ struct Surroundings<'c> {
 }
 
 impl<'c> Surroundings<'c> {
-    fn of(line: &Line<'_, '_>, confusions: &'c Confusions) -> Self {
-        let within = line.tokens().map(|(at, token)| confusions.see(token, at == 0));
-        let seen = [Seen::beginning(); 2].into_iter().chain(within).chain([Seen::end(); 2]).collect();
-        Surroundings { confusions, seen }
+    fn new(confusions: &'c Confusions) -> Self {
+        Surroundings { confusions, seen: Vec::new() }
+    }
+
+    fn turn_to(&mut self, line: &Line<'_, '_>) {
+        self.seen.clear();
+        self.seen.extend([Seen::beginning(); 2]);
+        self.seen.extend(line.tokens().map(|(at, token)| self.confusions.see(token, at == 0)));
+        self.seen.extend([Seen::end(); 2]);
     }
 
     /// The word that is much likelier at `at` than the one that stands there.
     fn likelier(&self, line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<&'c str> {
-        let &[further_before, before, _, behind, further_behind] = self.seen.get(at..)?.first_chunk()?;
-        let meant =
-            self.confusions.likelier(&token.norm, [further_before, before, behind, further_behind])?;
+        let meant = self.confusions.likelier(self.seen.get(at..)?.first_chunk()?)?;
         let is_name = token.is_capitalised() && at > 0 && token.raw != "I";
         let is_short = self.seen.len() < SHORTEST_LINE + 4;
         (!is_name && !is_short && !is_part_of_more(line, at, token)).then_some(meant)
