@@ -230,14 +230,26 @@ pub fn is_misspelling(known: &str, written: &str) -> bool {
     if known.is_ascii() && written.is_ascii() && known.len().abs_diff(written.len()) > MOST_SLIPS {
         return false;
     }
-    let (a, b): (Vec<char>, Vec<char>) = (plain(known).chars().collect(), plain(written).chars().collect());
+    let (known, written) = (plain(known), plain(written));
+    let most = |letters: usize| if letters >= 8 { MOST_SLIPS } else { 1 };
+    if differing_letters(&known, &written) > 2 * most(known.len().min(written.len())) {
+        return false;
+    }
+    let (a, b): (Vec<char>, Vec<char>) = (known.chars().collect(), written.chars().collect());
     let shorter = a.len().min(b.len());
     if shorter < 3 || a == b {
         return false;
     }
-    let most = if shorter >= 8 { MOST_SLIPS } else { 1 };
+    let most = most(shorter);
     let same_start = a.first() == b.first() || a.first() == b.get(1) && a.get(1) == b.first() || shorter >= 5;
     same_start && distance(&a, &b, most) <= most
+}
+
+/// How many letters only one of two words has, at least; a slip makes no more than two such. So much is seen at a glance.
+fn differing_letters(a: &str, b: &str) -> usize {
+    let letters =
+        |word: &str| word.chars().fold(0_u64, |letters, c| letters | 1 << (u32::from(c) % u64::BITS));
+    (letters(a) ^ letters(b)).count_ones() as usize
 }
 
 /// One is the other with an `s`: a family (`the Lunds`) or a slip, as the words around it tell. Behind a hiss no `s` alone

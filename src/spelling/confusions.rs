@@ -12,12 +12,11 @@ use std::hash::Hasher;
 /// The pairs, and what is known of the words beside them.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Confusions {
-    /// Words whose form does not tell their kind, and those that count as themselves.
-    words: WordList,
-    /// For each of them the number of its kind, and whether it counts as itself.
-    marks: Vec<u8>,
+    /// For words whose form does not tell their kind, and those that count as themselves: the number of the kind, and
+    /// whether it counts as itself. Here as in traits a hash stands for a word.
+    marks: WordMap<u64, u8>,
     kinds: Vec<u64>,
-    /// The words that can be taken for others, by their hashes.
+    /// The words that can be taken for others.
     heads: WordMap<u64, Head>,
 }
 
@@ -50,44 +49,47 @@ struct Weight {
     value: i8,
 }
 
-/// Weights in the order of their traits, which are hashes: cut into as many rows of like width as there are weights, most rows
-/// hold one or none.
+/// Weights in the order of their traits, found with hardly a search: traits are hashes, so that each can tell the place where
+/// its weights stand, or shortly before them. Places left free end a search.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Weights {
     all: Vec<Weight>,
-    /// The place where each row starts, and at last the end of them all.
-    rows: Vec<u16>,
-    /// The bits of a trait behind those that tell its row.
-    shift: u32,
+    /// How many places traits tell.
+    places: u64,
 }
 
-/// Bits of a trait.
-const TRAIT_BITS: u32 = 24;
-
 impl Weights {
-    /// Makes all that were added ready to be asked for; `None` where there are too many.
-    fn arrange(&mut self) -> Option<()> {
-        self.all.sort_by_key(|weight| weight.of);
-        let row_bits = self.all.len().next_power_of_two().trailing_zeros();
-        self.shift = TRAIT_BITS.checked_sub(row_bits)?;
-        let mut behind = 0;
-        self.rows.push(0);
-        for row in 0..1 << row_bits {
-            let rest = self.all.get(behind..)?;
-            behind += rest.iter().take_while(|weight| weight.of >> self.shift == row).count();
-            self.rows.push(u16::try_from(behind).ok()?);
+    /// Puts all that were added in their places, which are twice as many as they.
+    fn spread(&mut self) {
+        let mut weights = std::mem::take(&mut self.all);
+        weights.sort_by_key(|weight| weight.of);
+        self.places = 2 * weights.len() as u64;
+        for weight in weights {
+            let place = self.place(weight.of).max(self.all.len());
+            self.all.resize(place, Weight::FREE);
+            self.all.push(weight);
         }
-        Some(())
+    }
+
+    /// The place that a trait tells.
+    fn place(&self, of: u32) -> usize {
+        usize::try_from((u64::from(of) * self.places) >> TRAIT_BITS).unwrap_or(usize::MAX)
     }
 
     /// Those of a trait.
     fn of(&self, of: u32) -> impl Iterator<Item = &Weight> {
-        let row = usize::try_from(of >> self.shift).unwrap_or(usize::MAX);
-        let ends = self.rows.get(row..).and_then(|rows| rows.first_chunk());
-        let row = ends.and_then(|&[start, end]| self.all.get(usize::from(start)..usize::from(end)));
-        row.unwrap_or_default().iter().filter(move |weight| weight.of == of)
+        let near = self.all.get(self.place(of)..).unwrap_or_default();
+        near.iter().take_while(move |weight| weight.of <= of).filter(move |weight| weight.of == of)
     }
 }
+
+impl Weight {
+    /// No weight, behind those of any trait.
+    const FREE: Weight = Weight { of: u32::MAX, rival: 0, value: 0 };
+}
+
+/// Bits of a trait.
+const TRAIT_BITS: u32 = 24;
 
 /// What stands at one place of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,7 +106,7 @@ impl Confusions {
     /// Reads the sections of the dictionary's file that `data/README.md` tells of.
     pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, BadDictionary> {
         let words = WordList::unfold(reader.section()?)?;
-        let marks = reader.section()?.to_vec();
+        let marks = reader.section()?;
         let text = std::str::from_utf8(reader.section()?).map_err(|_| BadDictionary)?;
         let (kinds, pairs) = text.split_once('\n').ok_or(BadDictionary)?;
         let kinds: Vec<_> = kinds.split(' ').map(|kind| word_hash(kind.as_bytes())).collect();
@@ -113,12 +115,14 @@ impl Confusions {
             return Err(BadDictionary);
         }
         let mut weights = Reader::new(reader.section()?);
-        let mut confusions = Confusions { words, marks, kinds, heads: WordMap::default() };
+        let words = (0..words.len()).filter_map(|place| words.bytes(place)).map(word_hash);
+        let marks = words.zip(marks.iter().copied()).collect();
+        let mut confusions = Confusions { marks, kinds, heads: WordMap::default() };
         for pair in pairs.lines() {
             confusions.add(pair, &mut weights).ok_or(BadDictionary)?;
         }
         for head in confusions.heads.values_mut() {
-            head.weights.arrange().ok_or(BadDictionary)?;
+            head.weights.spread();
         }
         Ok(confusions)
     }
@@ -154,7 +158,7 @@ impl Confusions {
             _ => return Seen::kind(word, word),
         }
         let is_name = token.is_capitalised() && !token.is_all_caps() && token.norm.len() > 1;
-        let mark = self.words.find(&token.norm).and_then(|place| self.marks.get(place));
+        let mark = self.marks.get(&word);
         let kind = match mark.and_then(|mark| self.kinds.get(usize::from(mark & !ITSELF))) {
             _ if is_name && !at_start => word_hash(b"N"),
             Some(kind) => *kind,
@@ -177,7 +181,7 @@ impl Confusions {
                 }
             }
         }
-        let sure = head.rivals.iter().zip(sums).map(|(rival, sum)| (sum - rival.least, rival));
+        let sure = head.rivals.iter().zip(&sums).map(|(rival, sum)| (sum - rival.least, rival));
         sure.filter(|(above, _)| *above >= 0).max_by_key(|(above, _)| *above).map(|(_, rival)| &*rival.word)
     }
 }
@@ -263,9 +267,7 @@ mod tests {
                 tokens.get(place).map_or(Seen::end(), |token| confusions.see(token, place == 0))
             })
         };
-        confusions
-            .likelier(&[see(at), see(at + 1), see(at + 2), see(at + 3), see(at + 4)])
-            .map(str::to_owned)
+        confusions.likelier(&[see(at), see(at + 1), see(at + 2), see(at + 3), see(at + 4)]).map(str::to_owned)
     }
 
     #[test]

@@ -24,7 +24,7 @@ use crate::mail::{
 use crate::rules::people::Known;
 use crate::spelling::{Commonness, Dictionary};
 use crate::text::{Span, Token, WordSet, fold, tokens};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// Compares the names in the mail with those known.
 pub static RULE: Rule = Rule { meta: &META, check };
@@ -193,9 +193,9 @@ fn is_named(document: &Document<'_>, at: usize, name: &KnownWord) -> bool {
 
 /// The names of a mail and its subject as spelt there.
 struct Spellings<'m> {
-    used: HashMap<&'m str, Use>,
+    used: BTreeMap<&'m str, Use>,
     /// Of every misspelling, the likelier spelling beside it.
-    likelier: HashMap<&'m str, &'m str>,
+    likelier: BTreeMap<&'m str, &'m str>,
 }
 
 /// How one spelling of a name is used.
@@ -228,18 +228,17 @@ const MOST_NAMES: usize = 120;
 impl<'m> Spellings<'m> {
     fn new(document: &Document<'m>, names: &[usize], everyday: &Everyday<'_>) -> Self {
         let weight = |t: &Token<'_>| if document.zones.at(t.span.start) == Zone::Greeting { 2 } else { 1 };
-        let body = names.iter().filter_map(|&at| {
-            document.tokens.get(at).map(|t| (t.raw, weight(t), Some((at, title_before(document, at)))))
-        });
+        let body =
+            names.iter().filter_map(|&at| document.tokens.get(at).map(|t| (t.raw, weight(t), Some(at))));
         let subject = document.draft.subject.as_deref().map(tokens).unwrap_or_default();
         let subject = subject.iter().filter(|t| t.is_word() && t.is_capitalised()).map(|t| (t.raw, 2, None));
-        let mut spellings = Spellings { used: HashMap::new(), likelier: HashMap::new() };
+        let mut spellings = Spellings { used: BTreeMap::new(), likelier: BTreeMap::new() };
         for (raw, weight, place) in body.chain(subject) {
             let word = without_possessive(raw);
             if word.chars().count() >= 5 && !everyday.has(word) && !is_derived(word) {
                 let used = spellings.used.entry(word).or_default();
                 used.weight += weight;
-                used.first = used.first.take().or(place);
+                used.first = used.first.take().or_else(|| place.map(|at| (at, title_before(document, at))));
             }
         }
         spellings.compare();
@@ -247,12 +246,10 @@ impl<'m> Spellings<'m> {
     }
 
     fn compare(&mut self) {
-        let mut words: Vec<(&'m str, &Use)> = self.used.iter().map(|(word, used)| (*word, used)).collect();
-        words.sort_unstable_by_key(|(word, _)| *word);
-        words.truncate(MOST_NAMES);
-        for &(word, mine) in &words {
+        let names = || self.used.iter().take(MOST_NAMES);
+        for (word, mine) in names() {
             let better =
-                words.iter().filter(|(other, used)| used.is_likelier_than(mine) && is_slip_of(other, word));
+                names().filter(|(other, used)| used.is_likelier_than(mine) && is_slip_of(other, word));
             if let Some((other, _)) = better.max_by_key(|(_, used)| used.weight) {
                 self.likelier.insert(word, other);
             }
@@ -287,7 +284,8 @@ fn starts_sentence(document: &Document<'_>, at: usize) -> bool {
 
 /// `Austrian` beside `Australian`, `German` beside `Germany`: words made from others, not slips.
 fn is_derived(word: &str) -> bool {
-    ["ian", "ish", "ese", "ean", "ers", "ing"].iter().any(|end| word.to_lowercase().ends_with(end))
+    let word = word.to_lowercase();
+    ["ian", "ish", "ese", "ean", "ers", "ing"].iter().any(|end| word.ends_with(end))
 }
 
 /// Tells everyday words, which a capital at a sentence's start or in a title does not make names.

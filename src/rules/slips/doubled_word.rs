@@ -30,8 +30,8 @@ const WHY: &str = "A doubled word shows that the note was not read over before i
 
 fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding>) {
     for line in Line::all(document) {
-        for (at, _) in line.words() {
-            let doubled = doubled_word(&line, at).or_else(|| doubled_pair(&line, at));
+        for (at, word) in line.words() {
+            let doubled = doubled_word(&line, at, word).or_else(|| doubled_pair(&line, at, word));
             if let Some((span, once)) = doubled {
                 let message = format!("“{once}” stands here twice.");
                 findings.push(Finding::at(&META, span, message, WHY).fix(Fix::replace(span, once)));
@@ -41,18 +41,19 @@ fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding
 }
 
 /// The word at `at` again right behind it: both together, and what should stand there.
-fn doubled_word(line: &Line<'_, '_>, at: usize) -> Option<(Span, String)> {
-    let (first, second) = (line.get(at)?, line.get(at + 1)?);
-    if !same(first, second) || may_double(line, at, first, second) {
+fn doubled_word(line: &Line<'_, '_>, at: usize, first: &Token<'_>) -> Option<(Span, String)> {
+    let second = line.get(at + 1).filter(|second| same(first, second))?;
+    if may_double(line, at, first, second) {
         return None;
     }
     Some((first.span.join(second.span), first.raw.to_owned()))
 }
 
 /// The two words at `at` again right behind them.
-fn doubled_pair(line: &Line<'_, '_>, at: usize) -> Option<(Span, String)> {
-    let (a, b, c, d) = (line.get(at)?, line.get(at + 1)?, line.get(at + 2)?, line.get(at + 3)?);
-    if !same(a, c) || !same(b, d) || same(a, b) || c.is_capitalised() && c.raw != "I" || d.is_capitalised() {
+fn doubled_pair(line: &Line<'_, '_>, at: usize, a: &Token<'_>) -> Option<(Span, String)> {
+    let c = line.get(at + 2).filter(|c| same(a, c))?;
+    let (b, d) = (line.get(at + 1)?, line.get(at + 3)?);
+    if !same(b, d) || same(a, b) || c.is_capitalised() && c.raw != "I" || d.is_capitalised() {
         return None;
     }
     if [a, b].iter().any(|word| PAIR_JOINTS.contains(&&*word.norm)) {

@@ -98,11 +98,13 @@ static NAMING: WordSet = WordSet::new(
 
 /// Two marks of an owner that needs none: "its'", "it's'".
 fn doubly_owned(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<(Span, String)> {
+    if !matches!(&*token.norm, "its" | "it's") {
+        return None;
+    }
     let is_quote = |mark: &Token<'_>| matches!(mark.raw, "'" | "’" | "‘");
     let mark = line.get(at + 1).filter(|mark| is_quote(mark) && mark.span.start == token.span.end)?;
     let quoted = (1..=at).any(|steps| line.before(at, steps).is_some_and(is_quote));
-    let doubled = matches!(&*token.norm, "its" | "it's") && !quoted;
-    doubled.then(|| (token.span.join(mark.span), in_case_of(token.raw, "its")))
+    (!quoted).then(|| (token.span.join(mark.span), in_case_of(token.raw, "its")))
 }
 
 const CONTRACTIONS: &str = include_str!("tables/contractions.txt");

@@ -32,7 +32,7 @@ const WHY: &str = "A spelling checker passes this word, a reader stops at it.";
 
 fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>) {
     let confusions = context.dictionary.as_deref().map(Dictionary::confusions);
-    let mut surroundings = confusions.map(Surroundings::new);
+    let mut surroundings = confusions.map(|confusions| Surroundings::new(confusions, document));
     for line in Line::all(document) {
         surroundings.iter_mut().for_each(|surroundings| surroundings.turn_to(&line));
         for (at, token) in line.words() {
@@ -57,15 +57,16 @@ fn meant(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<&'static s
     (!acronym && !name).then_some(meant)
 }
 
-/// What stands at every place of a line, with two places before its beginning and two behind its end.
+/// What stands at every place of the line at hand, with two places before its beginning and two behind its end.
 struct Surroundings<'c> {
     confusions: &'c Confusions,
     seen: Vec<Seen>,
 }
 
 impl<'c> Surroundings<'c> {
-    fn new(confusions: &'c Confusions) -> Self {
-        Surroundings { confusions, seen: Vec::new() }
+    /// Room for any line of the mail.
+    fn new(confusions: &'c Confusions, document: &Document<'_>) -> Self {
+        Surroundings { confusions, seen: Vec::with_capacity(document.tokens.len() + 4) }
     }
 
     fn turn_to(&mut self, line: &Line<'_, '_>) {

@@ -46,10 +46,15 @@ impl Slips {
 
     /// What was meant by the word at `at`, where the words around it show that it is a slip.
     pub fn meant(&self, line: &Line<'_, '_>, at: usize) -> Option<&'static str> {
-        let word = self.by_word.get(&line.get(at)?.norm)?;
-        let ready = || Patterns::read(word.around.iter().map(|(pattern, _)| *pattern));
-        let fitting = word.ready.get_or_init(ready).first_that_fits(line, at)?;
-        word.around.get(fitting).map(|(_, right)| *right)
+        self.by_word.get(&line.get(at)?.norm)?.meant(line, at)
+    }
+}
+
+impl Mistakable {
+    fn meant(&self, line: &Line<'_, '_>, at: usize) -> Option<&'static str> {
+        let ready = || Patterns::read(self.around.iter().map(|(pattern, _)| *pattern));
+        let fitting = self.ready.get_or_init(ready).first_that_fits(line, at)?;
+        self.around.get(fitting).map(|(_, right)| *right)
     }
 }
 

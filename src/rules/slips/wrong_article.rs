@@ -32,9 +32,7 @@ const WHY: &str = "The wrong article is heard at once when the sentence is read 
 fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding>) {
     for line in Line::all(document) {
         for (at, token) in line.words() {
-            let Some(right) = line.get(at + 1).and_then(|next| other_article(at == 0, token, next)) else {
-                continue;
-            };
+            let Some(right) = other_article(&line, at, token) else { continue };
             let message = format!("“{}” wants to be “{right}” here.", token.raw);
             let fix = Fix::replace(token.span, in_case_of(first_letter(token), right));
             findings.push(Finding::at(&META, token.span, message, WHY).fix(fix));
@@ -47,15 +45,16 @@ fn first_letter<'t>(token: &Token<'t>) -> &'t str {
     if token.raw == "A" { "An" } else { token.raw }
 }
 
-fn other_article(opens: bool, article: &Token<'_>, next: &Token<'_>) -> Option<&'static str> {
+fn other_article(line: &Line<'_, '_>, at: usize, article: &Token<'_>) -> Option<&'static str> {
     if !matches!(&*article.norm, "a" | "an") {
         return None;
     }
+    let next = line.get(at + 1)?;
     let plain = next.is_word()
         && !next.is_capitalised()
         && next.norm.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
     // "A" in capitals may be a grade, a list letter or a first initial, unless it opens a sentence.
-    let label = article.raw == "A" && !opens;
+    let label = article.raw == "A" && at > 0;
     let consonants = !next.norm.bytes().any(|b| b"aeiouy".contains(&b));
     if label
         || consonants
