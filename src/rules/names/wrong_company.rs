@@ -49,7 +49,7 @@ fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>
         let Some(claim) = Place::of(name, words).claim() else { return false };
         // Where the mail names its company, an unknown name may be a house of theirs, or a town.
         let is_a_company = name.is_surely_one(dictionary)
-            || claim == Claim::Sole && !own.is_named && name.may_be_one(dictionary);
+            || claim == Claim::Sure && !own.is_named && name.may_be_one(dictionary);
         is_a_company
             && !own.has(name)
             && !is_spoken_of(document, name)
