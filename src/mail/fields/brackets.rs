@@ -1,8 +1,8 @@
 //! `[…]`, `{…}`, `${…}`, `<…>`, `(…)`, `«…»`: each kind of bracket has honest uses of its own.
 
 use super::search::Search;
-use super::words::{ASIDES, is_field_word, is_instruction, is_pronouns, is_tag, starts_aside, words_of};
-use crate::text::{Span, fold};
+use super::words::{is_aside, is_field_word, is_instruction, is_pronouns, is_tag, words_of};
+use crate::text::{Span, WordSet, fold};
 
 /// Fields in brackets. A lone word in round ones (`(topic)`) is a field only among others: where another kind is found,
 /// or `among_others` says so.
@@ -38,26 +38,10 @@ pub fn bracketed(search: &Search<'_>, among_others: bool) -> Vec<Span> {
 /// `the post of (grade) nurse`: where a template has fields in round brackets, one word in them is a field too where only
 /// a noun can stand.
 fn word_in_place_of_a_noun(text: &str, open: usize) -> Option<Span> {
+    static AWAITING: WordSet = WordSet::new("the a an of on at for to your my with from supply dear hi");
     let inner = text.get(open + 1..)?.split(')').next().filter(|inner| inner.len() <= LONGEST)?;
     let before = text.get(..open)?.trim_end().rsplit(|c: char| !c.is_alphabetic()).next()?;
-    let awaits = matches!(
-        &*fold(before),
-        "the"
-            | "a"
-            | "an"
-            | "of"
-            | "on"
-            | "at"
-            | "for"
-            | "to"
-            | "your"
-            | "my"
-            | "with"
-            | "from"
-            | "supply"
-            | "dear"
-            | "hi"
-    );
+    let awaits = AWAITING.contains(&fold(before));
     let word = !inner.is_empty() && inner.chars().all(|c| c.is_lowercase() || c == '_');
     (awaits && word).then(|| Span::new(open, open + inner.len() + 2))
 }
@@ -89,32 +73,39 @@ fn field_at(text: &str, open: usize, mark: &str) -> Option<Span> {
     };
     let open_mark = mark.chars().next()?;
     let rest = text.get(open..)?;
-    let mut depth = 0_i32;
-    let mut breaks = 0;
-    let mut last = '\0';
-    let length = rest.char_indices().find_map(|(at, c)| {
-        if c == '\n' {
-            breaks += if last == '\n' { 9 } else { 1 };
-        } else if c == open_mark {
-            depth += 1;
-        } else if c == close_mark {
-            depth -= 1;
-        }
-        if c != '\r' && c != ' ' {
-            last = c;
-        }
-        let too_far = at > LONGEST || breaks > 3;
-        (depth == 0 || too_far).then_some((at + c.len_utf8(), too_far))
-    });
-    let Some((length, false)) = length else { return None };
+    let length = enclosed_length(rest, open_mark, close_mark)?;
     let (before, whole) = (near(text, open), rest.get(..length)?);
     let after = rest.get(length..)?;
     let inner = whole.trim_start_matches(open_mark).trim_end_matches(close_mark);
     if !test(inner, before, after) {
         return None;
     }
-    let prefix = if mark == "{" && before.ends_with(['$', '#', '%']) { 1 } else { 0 };
+    let prefix = usize::from(mark == "{" && before.ends_with(['$', '#', '%']));
     Some(Span::new(open - prefix, open + length))
+}
+
+/// Bytes from an opening bracket to the end of the one that closes it, unless that is too far or behind a blank line.
+fn enclosed_length(text: &str, open: char, close: char) -> Option<usize> {
+    const MOST_BREAKS: usize = 3;
+    let (mut depth, mut breaks) = (0_i32, 0);
+    let mut is_blank = false;
+    for (at, c) in text.char_indices() {
+        match c {
+            '\n' if is_blank => return None,
+            '\n' => breaks += 1,
+            _ if c == open => depth += 1,
+            _ if c == close => depth -= 1,
+            _ => {}
+        }
+        is_blank = c == '\n' || is_blank && matches!(c, '\r' | ' ');
+        if at > LONGEST || breaks > MOST_BREAKS {
+            return None;
+        }
+        if depth == 0 {
+            return Some(at + c.len_utf8());
+        }
+    }
+    None
 }
 
 /// What stands before `at`, as far back as a test may look.
@@ -124,88 +115,101 @@ fn near(text: &str, at: usize) -> &str {
 }
 
 fn square_is_field(inner: &str, before: &str, after: &str) -> bool {
-    let folded = fold(inner.trim());
-    let words: Vec<&str> = words_of(&folded);
-    let letters = inner.chars().filter(|c| c.is_alphabetic()).count();
-    let glued_before = before
-        .chars()
-        .next_back()
-        .is_some_and(|c| c.is_alphanumeric() || matches!(c, ']' | '!' | '\\' | '_'));
-    let glued_after = after.chars().next().is_some_and(char::is_alphanumeric);
-    let link = after.starts_with('(')
-        && after.get(1..).is_some_and(|url| {
-            url.starts_with("http")
-                || url.starts_with("mailto")
-                || url.starts_with('#')
-                || url.starts_with("www")
-        });
-    let reference = after.starts_with(": http") || after.starts_with('[');
-    if letters == 0 || glued_before || glued_after || link || reference {
+    if is_markup(before, after) {
         return false;
     }
-    if letters == 1 {
-        let box_at_line_start = before
-            .rsplit('\n')
-            .next()
-            .is_some_and(|line| line.trim().trim_start_matches(['-', '*', '•']).trim().is_empty());
-        return folded == "x" && !box_at_line_start && after.starts_with(' ');
+    let folded = fold(inner.trim());
+    let words: Vec<&str> = words_of(&folded);
+    match inner.chars().filter(|c| c.is_alphabetic()).count() {
+        0 => false,
+        1 => folded == "x" && !is_check_box(before) && after.starts_with(' '),
+        _ => {
+            let is_honest = is_ticket(inner)
+                || is_address_or_file(&folded)
+                || is_code(inner)
+                || words.iter().all(|word| is_reference(word))
+                || is_aside(&folded, &words)
+                || is_size(&words)
+                || is_tongue(inner, &words)
+                || is_own_voice(&folded, &words)
+                || is_change_of_a_quote(before, &words);
+            !is_honest
+        }
     }
-    let tag =
-        inner.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '-' | '#' | ' '))
-            && (inner.contains('#') || inner.chars().any(|c| c.is_ascii_digit()) && inner.contains('-'));
-    let address = folded.contains("://")
-        || folded.contains('@')
-        || folded.contains("www.")
-        || folded.starts_with("cid:");
-    let file = [".png", ".jpg", ".jpeg", ".gif", ".pdf", ".docx", ".svg", ".zip"]
-        .iter()
-        .any(|end| folded.ends_with(end));
-    let code = inner.contains("::")
-        || inner.contains("=>")
-        || inner.contains("\":")
-        || inner.contains('\\')
-        || inner.contains('^')
-        || inner.contains("a-z");
-    let numbers = words.iter().all(|w| w.chars().any(|c| c.is_ascii_digit()) && w.len() <= 5);
-    let size = matches!(words.as_slice(), [count, unit] if count.bytes().all(|b| b.is_ascii_digit() || b == b'.') && is_size(unit));
-    let in_tongue = words.len() == 2
-        && inner.strip_prefix("in ").is_some_and(|tongue| tongue.starts_with(char::is_uppercase));
-    let aside = ASIDES.contains(&&*folded)
-        || words.first().is_some_and(|w| starts_aside(w))
-        || is_pronouns(&folded)
-        || size
-        || in_tongue;
-    let own_voice =
-        words.iter().any(|w| matches!(*w, "i" | "i'm" | "i've" | "i'd" | "i'll" | "me" | "my" | "we"))
-            && !words.contains(&"your")
-            && !words.contains(&"mention")
-            && words.len() > 2
-            && !folded.contains('/')
-            && !words.iter().any(|w| matches!(*w, "insert" | "add" | "describe" | "name"));
-    let inside_quotes = before.rsplit(['\n']).next().is_some_and(|line| {
-        line.matches('“').count() > line.matches('”').count() || line.matches('"').count() % 2 == 1
-    }) && words.len() <= 3
-        && !words.iter().any(|w| is_field_word(w));
-    !(tag || address || file || code || numbers || aside || own_voice || inside_quotes)
+}
+
+/// `a[i]`, `[label](https://…)`, `[1]: https://…`.
+fn is_markup(before: &str, after: &str) -> bool {
+    let opens_behind = |c: char| c.is_alphanumeric() || matches!(c, ']' | '!' | '\\' | '_');
+    let is_link = after
+        .strip_prefix('(')
+        .is_some_and(|url| ["http", "mailto", "#", "www"].iter().any(|start| url.starts_with(start)));
+    before.ends_with(opens_behind)
+        || after.starts_with(char::is_alphanumeric)
+        || after.starts_with(": http")
+        || after.starts_with('[')
+        || is_link
+}
+
+/// Only a list's mark stands before it on its line: `- [x] coffee`.
+fn is_check_box(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or("");
+    line.trim().trim_start_matches(['-', '*', '•']).trim().is_empty()
+}
+
+/// `[HR-2041]`, `[#77]`.
+fn is_ticket(inner: &str) -> bool {
+    let has_figure = inner.chars().any(|c| c.is_ascii_digit());
+    (inner.contains('#') || has_figure && inner.contains('-'))
+        && inner.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '-' | '#' | ' '))
+}
+
+fn is_address_or_file(folded: &str) -> bool {
+    const ENDS: [&str; 8] = [".png", ".jpg", ".jpeg", ".gif", ".pdf", ".docx", ".svg", ".zip"];
+    ["://", "@", "www."].iter().any(|mark| folded.contains(mark))
+        || folded.starts_with("cid:")
+        || ENDS.iter().any(|end| folded.ends_with(end))
+}
+
+fn is_code(inner: &str) -> bool {
+    ["::", "=>", "\":", "\\", "^", "a-z"].iter().any(|mark| inner.contains(mark))
+}
+
+/// `12` of `[12]`, `b3` of `[a1, b3]`.
+fn is_reference(word: &str) -> bool {
+    const LONGEST_REFERENCE: usize = 5;
+    word.len() <= LONGEST_REFERENCE && word.chars().any(|c| c.is_ascii_digit())
 }
 
 /// `[2 pages]`: how long what is spoken of is.
-fn is_size(unit: &str) -> bool {
-    matches!(
-        unit,
-        "page"
-            | "pages"
-            | "slides"
-            | "sheets"
-            | "photos"
-            | "files"
-            | "kb"
-            | "mb"
-            | "gb"
-            | "min"
-            | "minutes"
-            | "hours"
-    )
+fn is_size(words: &[&str]) -> bool {
+    static UNITS: WordSet = WordSet::new("page pages slides sheets photos files kb mb gb min minutes hours");
+    matches!(words, [count, unit] if count.bytes().all(|b| b.is_ascii_digit()) && UNITS.contains(unit))
+}
+
+/// `[in French]`
+fn is_tongue(inner: &str, words: &[&str]) -> bool {
+    let tongue = inner.strip_prefix("in ");
+    words.len() == 2 && tongue.is_some_and(|tongue| tongue.starts_with(char::is_uppercase))
+}
+
+/// `[Jane will be out on Friday, I think]`: the writer speaks, and tells nobody what to fill in.
+fn is_own_voice(folded: &str, words: &[&str]) -> bool {
+    static SELF: WordSet = WordSet::new("i i'm i've i'd i'll me my we");
+    static TOLD: WordSet = WordSet::new("your mention insert add describe name");
+    words.len() > 2
+        && words.iter().any(|word| SELF.contains(word))
+        && !words.iter().any(|word| TOLD.contains(word))
+        && !folded.contains('/')
+}
+
+/// `he said “[they] left”`: a word put into what somebody said.
+fn is_change_of_a_quote(before: &str, words: &[&str]) -> bool {
+    const MOST_WORDS: usize = 3;
+    let line = before.rsplit('\n').next().unwrap_or("");
+    let count = |mark: char| line.matches(mark).count();
+    let is_quoted = count('“') > count('”') || count('"') % 2 == 1;
+    is_quoted && words.len() <= MOST_WORDS && !words.iter().any(|word| is_field_word(word))
 }
 
 fn curly_is_field(inner: &str, before: &str, _after: &str) -> bool {
@@ -265,59 +269,58 @@ fn guillemet_is_field(inner: &str, _before: &str, _after: &str) -> bool {
 }
 
 fn round_is_field(inner: &str, before: &str, after: &str) -> bool {
-    let glued = before.chars().next_back().is_some_and(char::is_alphanumeric)
-        || after.starts_with(char::is_alphanumeric);
+    let is_glued = before.ends_with(char::is_alphanumeric) || after.starts_with(char::is_alphanumeric);
     let folded = fold(inner.trim());
     let words = words_of(&folded);
-    if words.is_empty() || glued || is_pronouns(&folded) {
+    if words.is_empty() || is_glued || is_pronouns(&folded) {
         return false;
     }
-    let outside_quotes: String = without_quotes(inner);
-    let letters = outside_quotes.chars().filter(|c| c.is_alphabetic());
-    let all_caps = letters.clone().count() >= 3 && letters.clone().all(char::is_uppercase);
-    let field_words = words.iter().filter(|word| is_field_word(word)).count();
-    if all_caps {
-        let shouting = before.chars().rev().take(40).filter(|c| c.is_alphabetic()).all(char::is_uppercase)
-            && before.chars().any(char::is_alphabetic);
-        let instruction = words.len() > 1 && words.iter().any(|word| is_instruction(word));
-        return !shouting && (field_words > 0 && (words.len() > 1 || is_field_word(&folded)) || instruction);
-    }
-    let starts = words.first().copied().unwrap_or("");
-    let identity = words.iter().any(|w| {
-        matches!(
-            *w,
-            "name"
-                | "names"
-                | "email"
-                | "phone"
-                | "number"
-                | "address"
-                | "title"
-                | "signature"
-                | "linkedin"
-                | "url"
-                | "contact"
-        )
-    });
-    let told_to = matches!(starts, "insert" | "enter" | "fill" | "add")
-        && words.len() <= 8
-        && (field_words > 0 || starts == "insert")
-        || matches!(starts, "mention" | "insert" | "describe")
+    if is_shouted(inner) { shout_is_field(&folded, &words, before) } else { words_are_field(&folded, &words) }
+}
+
+/// In capitals, what stands in quotes aside.
+fn is_shouted(inner: &str) -> bool {
+    const FEWEST_LETTERS: usize = 3;
+    let told = without_quotes(inner);
+    let letters = || told.chars().filter(|c| c.is_alphabetic());
+    letters().count() >= FEWEST_LETTERS && letters().all(char::is_uppercase)
+}
+
+/// `(COMPANY NAME)`, `(INSERT A TOPIC)`, in a mail that does not shout anyway; `(REST)` is an aside.
+fn shout_is_field(folded: &str, words: &[&str], before: &str) -> bool {
+    const LOOKED_BACK: usize = 40;
+    let mut letters = before.chars().rev().take(LOOKED_BACK).filter(|c| c.is_alphabetic());
+    let is_shouting = before.chars().any(char::is_alphabetic) && letters.all(char::is_uppercase);
+    let has = |is: fn(&str) -> bool| words.iter().any(|word| is(word));
+    // `(DATE?)` is a question.
+    let is_field =
+        if words.len() == 1 { is_field_word(folded) } else { has(is_field_word) || has(is_instruction) };
+    !is_shouting && is_field
+}
+
+/// `(insert the date)`, `(mention a tool)`, `(your phone number)`, `(company name)`.
+fn words_are_field(folded: &str, words: &[&str]) -> bool {
+    static ASKED_FOR: WordSet =
+        WordSet::new("name names email phone number address title signature linkedin url contact");
+    const LONGEST_ORDER: usize = 8;
+    const LONGEST_NAME: usize = 4;
+    let first = words.first().copied().unwrap_or("");
+    let are_fields = words.iter().all(|word| is_field_word(word));
+    let is_filled_in = matches!(first, "enter" | "fill" | "add")
+        && words.iter().any(|word| is_field_word(word))
+        || first == "insert";
+    let is_told = is_filled_in && words.len() <= LONGEST_ORDER
+        || matches!(first, "mention" | "insert" | "describe")
             && words.len() >= 2
             && words.get(1) != Some(&"of");
-    let yours = starts == "your" && identity && words.len() <= 4;
-    let named = field_words == words.len() && words.len() >= 2 && identity && words.len() <= 4;
-    let lone = matches!(
-        &*folded,
-        "name"
-            | "company"
-            | "recruiter name"
-            | "interviewer"
-            | "job title"
-            | "name of company"
-            | "name of interviewer"
+    let is_named = words.len() <= LONGEST_NAME
+        && words.iter().any(|word| ASKED_FOR.contains(word))
+        && (first == "your" || are_fields && words.len() >= 2);
+    let is_alone = matches!(
+        folded,
+        "name" | "company" | "interviewer" | "recruiter name" | "name of company" | "name of interviewer"
     );
-    told_to || yours || named || lone
+    is_told || is_named || is_alone
 }
 
 fn without_quotes(inner: &str) -> String {

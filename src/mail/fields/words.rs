@@ -34,69 +34,20 @@ pub fn tells_the_writer(word: &str) -> bool {
     WORDS.contains(word)
 }
 
-/// What people honestly put in square brackets, whole.
-pub const ASIDES: &[&str] = &[
-    "sic",
-    "...",
-    "…",
-    "laughs",
-    "laughing",
-    "laughter",
-    "smile",
-    "smiles",
-    "grin",
-    "emphasis mine",
-    "emphasis added",
-    "redacted",
-    "snip",
-    "translated",
-    "applause",
-    "external",
-    "external email",
-    "ext",
-    "spam",
-    "urgent",
-    "fyi",
-    "confidential",
-    "draft",
-    "internal",
-    "public",
-    "resolved",
-    "wip",
-    "solved",
-    "ok",
-    "done",
-    "yes",
-    "no",
-    "inaudible",
-    "edited",
-    "edit",
-    "attached",
-    "enclosed",
-    "optional",
-    "new",
-    "update",
-    "updated",
-    "bug",
-    "feature",
-    "action required",
-    "not for distribution",
-    "deleted",
-    "removed",
-    "unchanged",
-    "pending",
-    "cut",
-    "omitted",
-    "quote",
-    "unquote",
-    "image",
-];
-
-/// What an honest bracket starts with: `[see below]`, `[re: budget]`.
-pub fn starts_aside(word: &str) -> bool {
-    static WORDS: WordSet =
-        WordSet::new("see cf cf. sic image edit via aka a.k.a ie i.e e.g re fwd fw ticket case issue cid");
-    WORDS.contains(word)
+/// What people honestly put in square brackets: `[sic]`, `[see below]`, `[re: budget]`, `[she/her]`.
+pub fn is_aside(folded: &str, words: &[&str]) -> bool {
+    static WHOLE: WordSet = WordSet::new(
+        "sic ... … laughs laughing laughter smile smiles grin redacted snip translated applause external ext spam urgent fyi \
+         confidential draft internal public resolved wip solved ok done yes no inaudible edited edit attached enclosed optional \
+         new update updated bug feature deleted removed unchanged pending cut omitted quote unquote image",
+    );
+    static FIRST: WordSet = WordSet::new("see cf sic image edit via aka ie re fwd fw ticket case issue cid");
+    const PHRASES: [&str; 5] =
+        ["emphasis mine", "emphasis added", "external email", "action required", "not for distribution"];
+    WHOLE.contains(folded)
+        || PHRASES.contains(&folded)
+        || words.first().is_some_and(|word| FIRST.contains(word))
+        || is_pronouns(folded)
 }
 
 /// Names of HTML elements, types and grins that stand between `<` and `>` for what they are.
