@@ -1,6 +1,6 @@
 use super::nicknames::{are_of_one_person, is_common_first_name};
 use super::words::{is_address, is_honorific, is_particle, is_stand_in, is_title};
-use crate::text::{fold, tokens};
+use crate::text::{WordSet, fold, tokens};
 use std::borrow::Cow;
 
 /// A person's name taken apart: titles, and the words of the name in the order given.
@@ -291,31 +291,11 @@ fn distance(a: &[char], b: &[char], most: usize) -> usize {
     row.last().copied().unwrap_or(0)
 }
 
+/// `PhD`, `Jr.`, `she/her`: no part of the name.
 fn is_suffix(text: &str) -> bool {
-    let word = fold(text.trim().trim_end_matches('.'));
-    matches!(
-        &*word,
-        "phd"
-            | "ph.d"
-            | "md"
-            | "mba"
-            | "msc"
-            | "bsc"
-            | "ma"
-            | "ba"
-            | "jr"
-            | "sr"
-            | "ii"
-            | "iii"
-            | "iv"
-            | "esq"
-            | "cpa"
-            | "pmp"
-            | "rn"
-            | "she/her"
-            | "he/him"
-            | "they/them"
-    )
+    static WORDS: WordSet =
+        WordSet::new("phd ph.d md mba msc bsc ma ba jr sr ii iii iv esq cpa pmp rn she/her he/him they/them");
+    WORDS.contains(&fold(text.trim().trim_end_matches('.')))
 }
 
 #[cfg(test)]

@@ -1,43 +1,45 @@
 //! Alternatives of which one was to stay.
 
 use crate::mail::words::is_salutation_start;
-use crate::text::{Span, Token};
+use crate::text::{Span, Token, WordSet};
 
 /// Alternatives of which one was to stay: `Mr./Ms. Lund`, `today/yesterday`, `tell him/her`, `Hi/Dear`.
 pub fn alternatives(text: &str, tokens: &[Token<'_>]) -> Vec<Span> {
-    let mut found = Vec::new();
-    for (at, slash) in tokens.iter().enumerate().filter(|(_, t)| t.raw == "/") {
-        let dotted = at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| t.raw == ".");
-        let left_at = if dotted { at.checked_sub(2) } else { at.checked_sub(1) };
-        let (Some(left), Some(right)) = (left_at.and_then(|i| tokens.get(i)), tokens.get(at + 1)) else {
-            continue;
-        };
-        let glued = right.span.start == slash.span.end;
-        if !glued || !left.is_word() || !right.is_word() {
-            continue;
-        }
-        let (a, b) = (&*left.norm, &*right.norm);
-        let courtesy = |w: &str| matches!(w, "mr" | "mrs" | "ms" | "miss" | "mx" | "dr" | "prof");
-        let day = |w: &str| matches!(w, "today" | "yesterday" | "morning" | "afternoon" | "evening");
-        let person = |w: &str| matches!(w, "him" | "her" | "his" | "he" | "she" | "hers");
-        let verb =
-            left_at.and_then(|i| i.checked_sub(1)).and_then(|i| tokens.get(i)).map_or("", |t| &*t.norm);
-        let leftover = courtesy(a) && courtesy(b)
-            || day(a) && day(b)
-            || person(a)
-                && person(b)
-                && matches!(
-                    verb,
-                    "tell" | "thank" | "met" | "meet" | "meeting" | "seeing" | "see" | "from" | "with"
-                )
-            || is_salutation_start(a) && is_salutation_start(b);
-        if leftover {
-            let dot = tokens.get(at + 2).filter(|t| t.raw == "." && courtesy(b));
-            let span = left.span.join(dot.map_or(right.span, |t| t.span));
-            if !span.of(text).contains('\n') {
-                found.push(span);
-            }
-        }
-    }
-    found
+    let slashes = tokens.iter().enumerate().filter(|(_, token)| token.raw == "/");
+    let found = slashes.filter_map(|(at, slash)| {
+        let (before, behind) = (tokens.get(..at)?, tokens.get(at + 1..)?);
+        around(before, slash, behind)
+    });
+    found.filter(|span| !span.of(text).contains('\n')).collect()
 }
+
+fn around(before: &[Token<'_>], slash: &Token<'_>, behind: &[Token<'_>]) -> Option<Span> {
+    let (right, rest) = behind.split_first()?;
+    // The dot of `Mr./Ms.`
+    let before = match before.split_last() {
+        Some((dot, before)) if dot.raw == "." => before,
+        _ => before,
+    };
+    let (left, before) = before.split_last()?;
+    let is_glued = right.span.start == slash.span.end;
+    let verb = before.last().map_or("", |token| &*token.norm);
+    if !is_glued || !left.is_word() || !right.is_word() || !is_choice(&left.norm, &right.norm, verb) {
+        return None;
+    }
+    let dot = rest.first().filter(|token| token.raw == "." && COURTESIES.contains(&right.norm));
+    Some(left.span.join(dot.map_or(right.span, |dot| dot.span)))
+}
+
+/// Two words of one kind; of two persons only behind a verb that wants one of them: `his/her team` is nobody's left-over.
+fn is_choice(left: &str, right: &str, verb: &str) -> bool {
+    static DAYS: WordSet = WordSet::new("today yesterday morning afternoon evening");
+    static PERSONS: WordSet = WordSet::new("him her his he she hers");
+    static BEFORE_PERSONS: WordSet = WordSet::new("tell thank met meet meeting seeing see from with");
+    let both = |kind: &WordSet| kind.contains(left) && kind.contains(right);
+    both(&COURTESIES)
+        || both(&DAYS)
+        || both(&PERSONS) && BEFORE_PERSONS.contains(verb)
+        || is_salutation_start(left) && is_salutation_start(right)
+}
+
+static COURTESIES: WordSet = WordSet::new("mr mrs ms miss mx dr prof");

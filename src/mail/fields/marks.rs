@@ -7,37 +7,8 @@ use crate::text::{Span, Token, fold};
 /// `%s`, `%NAME%`, `*|NAME|*`, `$FIRST_NAME`, `Dear ____,`.
 pub fn marked(search: &Search<'_>, tokens: &[Token<'_>]) -> Vec<Span> {
     let text = search.text;
-    let mut found = Vec::new();
-    for at in search.places("%") {
-        let before = text.get(..at).and_then(|t| t.chars().next_back());
-        let rest = text.get(at + 1..).unwrap_or("");
-        let inner = rest
-            .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == ' ' || c == '-'))
-            .unwrap_or(rest.len());
-        let name = rest.get(..inner).unwrap_or("");
-        let wrapped = rest.get(inner..).is_some_and(|r| r.starts_with('%'));
-        let opens = before.is_none_or(|c| !c.is_alphanumeric() && c != '%');
-        let after_number =
-            text.get(..at).is_some_and(|t| t.trim_end().ends_with(|c: char| c.is_ascii_digit()));
-        let identifier = name.chars().next().is_some_and(char::is_alphabetic)
-            && !name.ends_with(' ')
-            && name.len() <= 40
-            && name.split(' ').count() <= 3;
-        if wrapped && identifier && opens && !after_number {
-            found.push(Span::new(at, at + 1 + inner + 1));
-        } else if opens
-            && !after_number
-            && matches!(rest.chars().next(), Some('s' | 'd'))
-            && !rest.chars().nth(1).is_some_and(char::is_alphanumeric)
-        {
-            found.push(Span::new(at, at + 2));
-        }
-    }
-    for at in search.places("*|") {
-        if let Some(end) = text.get(at..).and_then(|rest| rest.find("|*")).filter(|end| *end <= 40) {
-            found.push(Span::new(at, at + end + 2));
-        }
-    }
+    let mut found: Vec<Span> = search.places("%").filter_map(|at| percent(text, at)).collect();
+    found.extend(search.places("*|").filter_map(|at| merge_tag(text, at)));
     found.extend(search.places("$").filter_map(|at| dollar(text, at)));
     found.extend(blanks(search));
     found.extend(empty_defaults(text, tokens));
@@ -47,6 +18,36 @@ pub fn marked(search: &Search<'_>, tokens: &[Token<'_>]) -> Vec<Span> {
         found.extend(written_patterns(text));
     }
     found
+}
+
+/// `%NAME%`, `%s`; but not `5 %`.
+fn percent(text: &str, at: usize) -> Option<Span> {
+    const LONGEST: usize = 40;
+    const MOST_WORDS: usize = 3;
+    let (before, rest) = (text.get(..at)?, text.get(at + 1..)?);
+    let is_glued = before.ends_with(|c: char| c.is_alphanumeric() || c == '%');
+    if is_glued || before.trim_end().ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let is_inside = |c: char| c.is_alphanumeric() || matches!(c, '_' | ' ' | '-');
+    let length = rest.find(|c: char| !is_inside(c)).unwrap_or(rest.len());
+    let (name, behind) = rest.split_at_checked(length)?;
+    let is_named = name.starts_with(char::is_alphabetic)
+        && !name.ends_with(' ')
+        && name.len() <= LONGEST
+        && name.split(' ').count() <= MOST_WORDS;
+    if is_named && behind.starts_with('%') {
+        return Some(Span::new(at, at + length + 2));
+    }
+    let behind = rest.strip_prefix(['s', 'd'])?;
+    (!behind.starts_with(char::is_alphanumeric)).then(|| Span::new(at, at + 2))
+}
+
+/// `*|NAME|*`
+fn merge_tag(text: &str, at: usize) -> Option<Span> {
+    const LONGEST: usize = 40;
+    let end = text.get(at..)?.find("|*").filter(|end| *end <= LONGEST)?;
+    Some(Span::new(at, at + end + 2))
 }
 
 /// What stands between two of these marks, with them, where it passes the test.

@@ -26,50 +26,28 @@ pub fn spelt_out(text: &str, tokens: &[Token<'_>]) -> Vec<Span> {
 /// `NAME`, `ROLE`, `COMPANY` in a mail that does not shout: names of fields, where there are at least two different
 /// ones, or where a name must stand ("to meet NAME").
 fn shouted_names(tokens: &[Token<'_>]) -> Vec<Span> {
-    let is_name = |t: &&Token<'_>| {
-        t.is_word()
-            && t.is_all_caps()
-            && matches!(
-                &*t.norm,
-                "name"
-                    | "names"
-                    | "firstname"
-                    | "lastname"
-                    | "surname"
-                    | "company"
-                    | "role"
-                    | "position"
-                    | "title"
-                    | "job"
-                    | "date"
-                    | "interviewer"
-                    | "recruiter"
-                    | "employer"
-                    | "department"
-                    | "topic"
-                    | "team"
-                    | "manager"
-            )
-    };
+    static NAMES: WordSet = WordSet::new(
+        "name names firstname lastname surname company role position title job date interviewer recruiter employer department \
+         topic team manager",
+    );
+    let is_name = |t: &&Token<'_>| t.is_word() && t.is_all_caps() && NAMES.contains(&t.norm);
     let found: Vec<&Token<'_>> = tokens.iter().filter(is_name).collect();
-    if found.is_empty() {
+    let Some(first) = found.first() else { return Vec::new() };
+    let words = || tokens.iter().filter(|t| t.is_word() && t.raw.len() > 1);
+    if words().filter(|t| t.is_all_caps()).count() * 3 > words().count() {
         return Vec::new();
     }
-    let words = || tokens.iter().filter(|t| t.is_word() && t.raw.len() > 1);
-    let shouts = words().filter(|t| t.is_all_caps()).count() * 3 > words().count();
-    let different = found.first().is_some_and(|first| found.iter().any(|other| other.norm != first.norm));
-    let stands_for_a_name = |t: &Token<'_>| {
-        let before = tokens.iter().rev().find(|before| before.span.end <= t.span.start);
-        matches!(&*t.norm, "name" | "firstname" | "lastname" | "surname" | "interviewer" | "company")
-            && before.is_some_and(|before| {
-                matches!(
-                    &*before.norm,
-                    "dear" | "hi" | "hello" | "meet" | "met" | "with" | "from" | "at" | "thank" | "join"
-                )
-            })
-    };
-    let is_field = |t: &&Token<'_>| !shouts && (different || stands_for_a_name(t));
+    let are_several = found.iter().any(|other| other.norm != first.norm);
+    let is_field = |t: &&Token<'_>| are_several || stands_for_a_name(tokens, t);
     found.into_iter().filter(is_field).map(|t| t.span).collect()
+}
+
+/// `to meet NAME`
+fn stands_for_a_name(tokens: &[Token<'_>], field: &Token<'_>) -> bool {
+    static NAMES: WordSet = WordSet::new("name firstname lastname surname interviewer company");
+    static BEFORE_NAMES: WordSet = WordSet::new("dear hi hello meet met with from at thank join");
+    let before = tokens.iter().rev().find(|before| before.span.end <= field.span.start);
+    NAMES.contains(&field.norm) && before.is_some_and(|before| BEFORE_NAMES.contains(&before.norm))
 }
 
 /// Number of tokens of a run of crosses: `XXXX`, `XX/XX/XXXX`, `XX years`.
@@ -138,67 +116,74 @@ fn is_month(word: &str) -> bool {
 
 /// Number of tokens of words that stand for themselves in a template: `Company Name`, `Your Name`, `NAME HERE`.
 fn words_for_a_field(text: &str, tokens: &[Token<'_>], at: usize) -> usize {
-    let word = |n: usize| tokens.get(at + n).filter(|t| t.is_word());
-    let Some(first) = word(0).filter(|first| starts_a_field(&first.norm)) else { return 0 };
-    let folded = |n: usize| word(n).map_or("", |t| &*t.norm);
-    let run = (0..5)
-        .take_while(|&n| {
-            word(n).is_some_and(|t| t.is_capitalised() || t.is("of"))
-                && (n == 0 || adjacent(text, tokens, at + n))
-        })
-        .count();
-    let is_told = matches!(folded(0), "insert" | "enter")
-        && (1..5).any(|n| matches!(folded(n), "here" | "name" | "date" | "title"));
-    if is_told {
-        let count = (1..6)
-            .take_while(|&n| {
-                word(n).is_some()
-                    && (is_field_word(folded(n))
-                        || matches!(folded(n), "here" | "your" | "the" | "a" | "specific"))
-            })
-            .count();
-        if count > 0 {
-            return count + 1;
-        }
-    }
+    let Some(first) = tokens.get(at).filter(|first| first.is_word() && starts_a_field(&first.norm)) else {
+        return 0;
+    };
+    let words = tokens.get(at..).unwrap_or(&[]);
+    let norm = |n: usize| words.get(n).filter(|t| t.is_word()).map_or("", |t| &*t.norm);
+    let is_filler = (norm(0), norm(1)) == ("lorem", "ipsum");
+    let is_joined = matches!(&*first.norm, "firstname" | "lastname")
+        || matches!(first.raw, "CompanyName" | "JobTitle" | "YourName");
+    told_in_words(&norm)
+        .or_else(|| told_to_stand_here(words, &norm))
+        .or(is_filler.then_some(2))
+        .or(is_joined.then_some(1))
+        .unwrap_or_else(|| capitalised_field(text, tokens, at, &norm))
+}
+
+/// `insert your name here`, with its length.
+fn told_in_words<'t>(norm: &impl Fn(usize) -> &'t str) -> Option<usize> {
+    let is_told = matches!(norm(0), "insert" | "enter")
+        && (1..5).any(|n| matches!(norm(n), "here" | "name" | "date" | "title"));
+    let belongs =
+        |word: &str| is_field_word(word) || matches!(word, "here" | "your" | "the" | "a" | "specific");
+    let length = (1..6).take_while(|&n| belongs(norm(n))).count() + 1;
+    (is_told && length > 1).then_some(length)
+}
+
+/// `Your Name Here`, `DATE HERE`, with its length.
+fn told_to_stand_here<'t>(words: &[Token<'_>], norm: &impl Fn(usize) -> &'t str) -> Option<usize> {
+    let is_shouted = |n: usize| words.get(n).is_some_and(|word| word.is_word() && word.is_all_caps());
     let here = (1..4).find(|&n| {
-        folded(n) == "here"
-            && (0..n).all(|m| is_field_word(folded(m)))
-            && (folded(n - 1) == "name" || word(n).is_some_and(Token::is_all_caps))
-    });
-    if let Some(n) = here
-        && (run > 0 || word(n + 1).is_none())
-    {
-        return n + 1;
+        norm(n) == "here"
+            && (0..n).all(|before| is_field_word(norm(before)))
+            && (norm(n - 1) == "name" || is_shouted(n))
+    })?;
+    let is_written_so = words.first().is_some_and(Token::is_capitalised) || norm(here + 1).is_empty();
+    is_written_so.then_some(here + 1)
+}
+
+/// Number of tokens of `Company Name`, `Your Email Address`, `Phone Number`.
+fn capitalised_field<'t>(
+    text: &str,
+    tokens: &[Token<'_>],
+    at: usize,
+    norm: &impl Fn(usize) -> &'t str,
+) -> usize {
+    const LONGEST: usize = 5;
+    /// What has a name of its own: `Project Name` may be spoken of.
+    static NAMED: WordSet = WordSet::new("name full last first project product team event field");
+    let is_capitalised = |word: &Token<'_>| word.is_word() && (word.is_capitalised() || word.is("of"));
+    let goes_on = |&n: &usize| {
+        tokens.get(at + n).is_some_and(is_capitalised) && (n == 0 || adjacent(text, tokens, at + n))
+    };
+    let length = (0..LONGEST).take_while(goes_on).count();
+    let is_field = (0..length).all(|n| is_field_word(norm(n)) || norm(n) == "of");
+    if length < 2 || !is_field {
+        return 0;
     }
-    if folded(0) == "lorem" && folded(1) == "ipsum" {
-        return 2;
-    }
-    if matches!(folded(0), "firstname" | "lastname")
-        || matches!(first.raw, "CompanyName" | "JobTitle" | "YourName")
-    {
-        return 1;
-    }
-    let last = run.checked_sub(1).map_or("", folded);
-    let all_fields = (0..run).all(|n| is_field_word(folded(n)) || folded(n) == "of");
-    let asks = match last {
-        "name" => {
-            !matches!(
-                folded(0),
-                "name" | "full" | "last" | "first" | "project" | "product" | "team" | "event" | "field"
-            ) || stands_alone(tokens, at, run)
-        }
-        "title" => matches!(folded(0), "job" | "position" | "role" | "your"),
+    let is_yours = norm(0) == "your";
+    let is_asked_for = match norm(length - 1) {
+        "name" => !NAMED.contains(norm(0)) || stands_alone(tokens, at, length),
+        "title" => is_yours || matches!(norm(0), "job" | "position" | "role"),
         "number" | "address" | "information" | "info" | "email" => {
-            folded(0) == "your"
-                || stands_alone(tokens, at, run)
-                    && run == 2
-                    && matches!(folded(0), "phone" | "email" | "contact")
+            let is_contact = length == 2 && matches!(norm(0), "phone" | "email" | "contact");
+            is_yours || is_contact && stands_alone(tokens, at, length)
         }
-        "signature" | "phone" => folded(0) == "your",
+        "signature" | "phone" => is_yours,
         _ => false,
     };
-    if run >= 2 && all_fields && asks { run } else { 0 }
+    if is_asked_for { length } else { 0 }
 }
 
 /// The first word of every field that [`words_for_a_field`] knows is one of these: most words are none.
