@@ -1,6 +1,6 @@
 use super::language::{goes_with_farewells, is_farewell};
 use super::name::plain;
-use super::words::{is_particle, is_title, starts_a_sentence};
+use super::words::{is_particle, is_salutation_start, is_title, starts_a_sentence};
 use crate::text::{Line, Span, Token, TokenKind, WordSet, tokens};
 
 /// The end of the mail as found.
@@ -42,38 +42,36 @@ const SIGNATURE_LINES: usize = 12;
 
 /// `Best regards,` on a line of its own (or with the name behind it), with nothing but a signature below.
 fn under_formula(text: &str, lines: &[Line]) -> Option<SignOff> {
-    let mut below: Vec<Line> = Vec::new();
-    for &line in lines.iter().rev() {
-        if line.is_blank() {
-            continue;
+    let mut below = None;
+    for &line in lines.iter().rev().filter(|line| !line.is_blank()).take(SIGNATURE_LINES + 1) {
+        let found = formula_above(text, line.words, below);
+        if found.is_some() {
+            return found;
         }
-        let followed_by_name = below.last().is_some_and(|next| read_name(text, next.words, true).is_some());
-        if let Some((formula, name)) = read_formula(text, line.words, followed_by_name || below.is_empty()) {
-            let name = name.or_else(|| below.last().and_then(|next| read_name(text, next.words, true)));
-            return Some(SignOff { formula: Some(formula), name });
-        }
-        if below.len() >= SIGNATURE_LINES || !can_be_signature(text, line.words) {
+        if !can_be_signature(text, line.words) {
             return None;
         }
-        below.push(line);
+        below = Some(line);
     }
     None
 }
 
+/// The end that begins with a formula here, with the name behind it or on the line below.
+fn formula_above(text: &str, place: Span, below: Option<Line>) -> Option<SignOff> {
+    let name_below = below.and_then(|below| read_name(text, below.words, true));
+    let (formula, name) = read_formula(text, place, below.is_none() || name_below.is_some())?;
+    Some(SignOff { formula: Some(formula), name: name.or(name_below) })
+}
+
 /// `… pick up the thread. Regards, Malati`
 fn behind_last_sentence(text: &str, lines: &[Line]) -> Option<SignOff> {
-    let mut below: Option<Line> = None;
+    let mut below = None;
     for &line in lines.iter().rev().filter(|line| !line.is_blank()).take(SIGNATURE_LINES) {
         let words = line.words.of(text);
         for (at, _) in words.rmatch_indices(['.', '!', '?']).filter(|(at, _)| at + 1 < words.len()).take(3) {
             let rest = Span::new(line.words.start + at + 1, line.words.end).trim(text);
-            if let Some((formula, name)) = read_formula(
-                text,
-                rest,
-                below.is_none() || below.is_some_and(|b| read_name(text, b.words, true).is_some()),
-            ) {
-                let name = name.or_else(|| below.and_then(|next| read_name(text, next.words, true)));
-                return Some(SignOff { formula: Some(formula), name });
+            if let Some(found) = formula_above(text, rest, below) {
+                return Some(found);
             }
         }
         if !can_be_signature(text, line.words) {
@@ -137,62 +135,62 @@ fn ends_in_abbreviation(tokens: &[Token<'_>]) -> bool {
 ///
 /// `at_end` says that nothing but a name follows, so that a short line with a comma counts, whatever its words.
 fn read_formula(text: &str, line: Span, at_end: bool) -> Option<(Span, Option<Span>)> {
-    let words = line.of(text);
-    let tokens = tokens(words);
-    let place = |from: usize, to: usize| Span::new(line.start + from, line.start + to);
+    let tokens = tokens(line.of(text));
     if let [your, name] = tokens.as_slice()
         && your.is("your")
         && name.is_capitalised()
     {
-        return Some((place(0, your.span.end), read_name(text, place(name.span.start, words.len()), true)));
+        let formula = Span::new(line.start, line.start + your.span.end);
+        let name = Span::new(line.start + name.span.start, line.end);
+        return Some((formula, read_name(text, name, true)));
     }
-    let last = english_formula(&tokens).or_else(|| foreign_formula(&tokens));
-    let anchored = last.is_some();
-    let last = last.unwrap_or(0);
-    let formula_end = last.checked_sub(1).and_then(|i| tokens.get(i)).map_or(0, |t| t.span.end);
-    let rest = tokens.get(last..).unwrap_or(&[]);
-    if anchored {
-        let only_you = last == 2 && tokens.first().is_some_and(|t| t.is("thank"));
-        match rest.first() {
-            None => return Some((place(0, formula_end), None)),
-            Some(mark)
-                if mark.kind == TokenKind::Mark
-                    && matches!(mark.raw, "," | "." | "!" | ";" | ":" | "-" | "–" | "—" | "/" | "~") =>
-            {
-                let dashes = rest.iter().take_while(|t| t.kind == TokenKind::Mark).count();
-                let after = rest.get(dashes..).unwrap_or(&[]);
-                let mark_end = rest.get(dashes.saturating_sub(1)).map_or(mark.span.end, |t| t.span.end);
-                match after.first() {
-                    None => return Some((place(0, mark_end), None)),
-                    Some(first) => {
-                        let span = place(first.span.start, words.len());
-                        if let Some(name) = read_name(text, span, true).filter(|_| after.len() <= 8) {
-                            return Some((place(0, mark_end), Some(name)));
-                        }
-                    }
-                }
-            }
-            Some(first) if first.is_capitalised() && rest.len() <= 4 && !only_you => {
-                let from = tokens.get(last.wrapping_sub(1)).is_some_and(|t| FROM.contains(&t.norm));
-                let span = place(first.span.start, words.len());
-                if from {
-                    return Some((line, None));
-                }
-                if let Some(name) = read_name(text, span, false) {
-                    return Some((place(0, formula_end), Some(name)));
-                }
-            }
-            _ => {}
-        }
-    }
-    let count = tokens.iter().filter(|t| t.is_word()).count();
+    let length = english_formula(&tokens).or_else(|| foreign_formula(&tokens));
+    let known = length.and_then(|length| known_formula(text, line, &tokens, length));
     // `All the best to everyone in the workshop,`
-    let most = if anchored { 9 } else { 6 };
-    let fits_shape = at_end
-        && words.ends_with(',')
-        && (1..=most).contains(&count)
-        && !tokens.first().is_some_and(|t| super::words::is_salutation_start(&t.norm));
-    fits_shape.then_some((line, None))
+    let most_words = if length.is_some() { 9 } else { 6 };
+    let is_shaped_so = || {
+        let words = tokens.iter().filter(|token| token.is_word()).count();
+        line.of(text).ends_with(',')
+            && (1..=most_words).contains(&words)
+            && !tokens.first().is_some_and(|first| is_salutation_start(&first.norm))
+    };
+    known.or_else(|| (at_end && is_shaped_so()).then_some((line, None)))
+}
+
+/// A formula of so many known words, if nothing but marks and a name follows it on its line.
+fn known_formula(
+    text: &str,
+    line: Span,
+    tokens: &[Token<'_>],
+    length: usize,
+) -> Option<(Span, Option<Span>)> {
+    const LONGEST_BEHIND_MARK: usize = 8;
+    const LONGEST_BEHIND_WORD: usize = 4;
+    let (words, rest) = tokens.split_at_checked(length)?;
+    let marks = match rest.first() {
+        Some(mark) if matches!(mark.raw, "," | "." | "!" | ";" | ":" | "-" | "–" | "—" | "/" | "~") => {
+            rest.iter().take_while(|token| token.kind == TokenKind::Mark).count()
+        }
+        _ => 0,
+    };
+    let (marks, behind) = rest.split_at_checked(marks)?;
+    let last = words.last()?;
+    let formula = Span::new(line.start, line.start + marks.last().unwrap_or(last).span.end);
+    let Some(first) = behind.first() else { return Some((formula, None)) };
+    let rest_of_line = Span::new(line.start + first.span.start, line.end);
+    if !marks.is_empty() {
+        let name = read_name(text, rest_of_line, true).filter(|_| behind.len() <= LONGEST_BEHIND_MARK)?;
+        return Some((formula, Some(name)));
+    }
+    // `Thank you Priya` thanks a reader.
+    let is_thanks = matches!(words, [thank, _] if thank.is("thank"));
+    if is_thanks || !first.is_capitalised() || behind.len() > LONGEST_BEHIND_WORD {
+        None
+    } else if FROM.contains(&last.norm) {
+        Some((line, None))
+    } else {
+        Some((formula, Some(read_name(text, rest_of_line, false)?)))
+    }
 }
 
 /// Most words of a formula.
@@ -200,9 +198,11 @@ const LONGEST_FORMULA: usize = 8;
 
 /// The number of words at the start of a line that make an English formula.
 fn english_formula(tokens: &[Token<'_>]) -> Option<usize> {
-    let fits = |token: &&Token<'_>| token.is_word() && FORMULA.contains(&token.norm);
+    let is_anchor = |token: &Token<'_>| ANCHORS.contains(&token.norm);
+    let fits =
+        |token: &&Token<'_>| token.is_word() && (is_anchor(token) || AROUND_ANCHORS.contains(&token.norm));
     let length = tokens.iter().take(LONGEST_FORMULA - 1).take_while(fits).count();
-    tokens.get(..length)?.iter().any(|token| ANCHORS.contains(&token.norm)).then_some(length)
+    tokens.get(..length)?.iter().any(is_anchor).then_some(length)
 }
 
 /// The number of words that make one in another language: `Mit freundlichen Grüßen und herzlichem Dank`.
@@ -224,19 +224,17 @@ const LONGEST_NAME: usize = 6;
 /// A place follows, as in `Warm regards from Porto`.
 static FROM: WordSet = WordSet::new("from fra från aus uit iz z dal dalla");
 
+/// What makes a closing formula of the words around it.
 static ANCHORS: WordSet = WordSet::new(
     "regards wishes sincerely yours truly faithfully respectfully cordially thanks thank cheers best \
      gratefully love hugs xoxo xx warmly care rgds br kr appreciation gratitude thx greetings ciao \
      bye appreciatively thankfully kindly hopefully tx regard",
 );
 
-/// Words of closing formulas; at least one anchor must be among them.
-static FORMULA: WordSet = WordSet::new(
-    "regards wishes sincerely yours truly faithfully respectfully cordially thanks thank cheers best \
-     gratefully love hugs xoxo xx warmly care rgds br kr appreciation gratitude thx greetings ciao \
-     bye appreciatively thankfully kindly hopefully tx regard kind kindest warm warmest with your \
-     you many much again all the my lots of take and in advance fondly friendly very so soon ever \
-     from most humble deep sincere a ton lot million bunch everything as always both good big \
+/// The words around them.
+static AROUND_ANCHORS: WordSet = WordSet::new(
+    "with your you many much again all the my lots of take and in advance fondly friendly very so soon ever \
+     from most humble deep sincere a ton lot million bunch everything as always both good big kind kindest warm warmest \
      heartfelt highest renewed great professional sunny for now",
 );
 
