@@ -1,7 +1,7 @@
 use super::language::{goes_with_farewells, is_farewell};
 use super::name::plain;
 use super::words::{is_particle, is_salutation_start, is_title, starts_a_sentence};
-use crate::text::{Line, Span, Token, TokenKind, WordSet, tokens};
+use crate::text::{Line, Span, Token, TokenKind, WordSet, fold, tokens};
 
 /// The end of the mail as found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,12 +100,9 @@ fn bare_name(text: &str, lines: &[Line]) -> Option<SignOff> {
 /// Without a postscript (`PS: …`) at the end.
 fn before_postscript<'l>(text: &str, lines: &'l [Line]) -> &'l [Line] {
     let is_postscript = |line: &Line| {
-        let words = line.words.of(text);
-        ["P.S", "PS", "p.s", "ps:", "ps "].iter().any(|start| words.starts_with(start))
-            && words
-                .chars()
-                .nth(2)
-                .is_none_or(|c| !c.is_alphanumeric() || words.starts_with('P') && c == 'S' || c == 's')
+        let words = fold(line.words.of(text));
+        let rest = words.strip_prefix("p.s").or(words.strip_prefix("ps"));
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
     match lines.iter().rposition(is_postscript) {
         Some(at) if at > 0 => lines.get(..at).unwrap_or(lines),
@@ -243,72 +240,84 @@ static AROUND_ANCHORS: WordSet = WordSet::new(
 fn read_name(text: &str, line: Span, under_formula: bool) -> Option<Span> {
     let words = line.of(text);
     let tokens = tokens(words);
-    let tokens = match tokens.first() {
-        Some(dash) if matches!(dash.raw, "-" | "–" | "—" | "~") => {
-            let dashes = tokens.iter().take_while(|t| matches!(t.raw, "-" | "–" | "—" | "~")).count();
-            tokens.get(dashes..)?.to_vec()
-        }
-        _ => tokens,
-    };
+    let dashes = tokens.iter().take_while(|token| matches!(token.raw, "-" | "–" | "—" | "~")).count();
+    let tokens = tokens.get(dashes..)?;
     let first = tokens.first()?;
+    let most_words = tokens.iter().filter(|token| token.is_word()).count();
     if matches!(first.raw, "[" | "{" | "<" | "(" | "$" | "%") {
-        let field =
-            words.ends_with([']', '}', '>', ')']) && tokens.iter().filter(|t| t.is_word()).count() <= 4;
-        return (under_formula || field).then_some(line);
+        let is_field = words.ends_with([']', '}', '>', ')']) && most_words <= 4;
+        return (under_formula || is_field).then_some(line);
     }
-    let mut last = None;
-    let mut count = 0;
-    for (at, token) in tokens.iter().enumerate() {
-        // `Jan van der Berg`
-        let next_capital = tokens.iter().skip(at + 1).take(3).any(Token::is_capitalised);
-        let fits = match token.kind {
+    let is_short = under_formula && most_words <= 2;
+    let fits = |at: &usize| match tokens.split_at_checked(*at) {
+        Some((before, [token, behind @ ..])) => match token.kind {
             TokenKind::Word => {
-                let is_short = under_formula && tokens.iter().filter(|t| t.is_word()).count() <= 2;
-                let lower_alone = is_short && at == 0;
-                // `Rhodri ap Hywel`
-                let is_inside =
-                    under_formula && count > 0 && token.raw.len() <= 4 && !starts_a_sentence(&token.norm);
-                let stands_in = is_short && at == 1 && matches!(&*first.norm, "the" | "your" | "a");
                 token.is_capitalised()
-                    || stands_in
-                    || next_capital && (is_particle(&token.norm) || token.is("and") || is_inside)
-                    || lower_alone && !starts_a_sentence(&token.norm)
+                    || is_short && is_lower_name(before, token)
+                    || behind.iter().take(3).any(Token::is_capitalised)
+                        && joins_names(before, token, under_formula)
             }
             TokenKind::Mark => {
                 token.raw == "&"
-                    || is_dutch_article(tokens.get(at..)?)
-                    || token.raw == "."
-                        && tokens.get(at.wrapping_sub(1)).is_some_and(|t| {
-                            is_title(&t.norm) || t.raw.chars().count() <= 2 || matches!(&*t.norm, "jr" | "sr")
-                        })
+                    || is_dutch_article(token, behind)
+                    || token.raw == "." && before.last().is_some_and(is_cut_short)
             }
             _ => false,
-        };
-        if !fits {
-            let ends_name =
-                token.kind == TokenKind::Mark || token.kind == TokenKind::Number && !under_formula;
-            let rest = tokens.get(at..)?;
-            let ends_name =
-                ends_name || count > 0 && rest.iter().all(|t| t.kind != TokenKind::Word || is_kiss(t));
-            if !ends_name || token.raw == "?" || token.raw == ":" && !under_formula {
-                return None;
-            }
-            break;
-        }
-        count += usize::from(token.is_word());
-        last = Some(token.span.end);
+        },
+        _ => false,
+    };
+    let length = (0..tokens.len()).take_while(fits).count();
+    let (name, rest) = tokens.split_at_checked(length)?;
+    let count = name.iter().filter(|token| token.is_word()).count();
+    if !(1..=5).contains(&count) || !may_stand_behind_name(rest, under_formula) {
+        return None;
     }
-    let name = Span::new(line.start + first.span.start, line.start + last?);
-    let first_word = &*first.norm;
-    let called_so = count <= 2 && first.is_capitalised() && may_be_name(first_word)
-        || count == 2 && matches!(first_word, "the" | "your" | "a");
-    let openers = starts_a_sentence(first_word) && !(under_formula && called_so);
-    ((1..=5).contains(&count) && !openers).then_some(name)
+    let is_called_so = under_formula
+        && (count <= 2 && first.is_capitalised() && may_be_name(&first.norm)
+            || count == 2 && begins_role(first));
+    (is_called_so || !starts_a_sentence(&first.norm))
+        .then_some(Span::new(line.start + first.span.start, line.start + name.last()?.span.end))
+}
+
+/// `jo` alone, `your baker`.
+fn is_lower_name(before: &[Token<'_>], word: &Token<'_>) -> bool {
+    match before {
+        [] => !starts_a_sentence(&word.norm),
+        [first] => begins_role(first),
+        _ => false,
+    }
+}
+
+fn begins_role(word: &Token<'_>) -> bool {
+    matches!(&*word.norm, "the" | "your" | "a")
+}
+
+/// Between two names: `Jan van der Berg`, `Ana and Bo`, under a formula `Rhodri ap Hywel` as well.
+fn joins_names(before: &[Token<'_>], word: &Token<'_>, under_formula: bool) -> bool {
+    const LONGEST: usize = 4;
+    let is_short = || word.raw.len() <= LONGEST && !starts_a_sentence(&word.norm);
+    is_particle(&word.norm)
+        || word.is("and")
+        || under_formula && before.iter().any(Token::is_word) && is_short()
+}
+
+/// `Dr`, `P`, `Jr`: a full stop behind it belongs to it.
+fn is_cut_short(word: &Token<'_>) -> bool {
+    is_title(&word.norm) || word.raw.chars().count() <= 2
+}
+
+/// A name ends at a mark (but asks nothing), before a number or kisses.
+fn may_stand_behind_name(rest: &[Token<'_>], under_formula: bool) -> bool {
+    rest.first().is_none_or(|next| match next.kind {
+        TokenKind::Mark => next.raw != "?" && (under_formula || next.raw != ":"),
+        TokenKind::Number if !under_formula => true,
+        _ => rest.iter().all(|token| token.kind != TokenKind::Word || is_kiss(token)),
+    })
 }
 
 /// The `'t` of `Femke van 't Hof`.
-fn is_dutch_article(tokens: &[Token<'_>]) -> bool {
-    matches!(tokens, [mark, word, ..] if matches!(mark.raw, "'" | "’" | "‘") && matches!(word.raw, "t" | "s"))
+fn is_dutch_article(mark: &Token<'_>, behind: &[Token<'_>]) -> bool {
+    matches!(mark.raw, "'" | "’" | "‘") && behind.first().is_some_and(|word| matches!(word.raw, "t" | "s"))
 }
 
 /// `Josie xx`
@@ -339,6 +348,8 @@ mod tests {
         assert_eq!(end("I liked it.\n\nMia Sol\n555-0100\nmia@example.com"), (None, Some("Mia Sol")));
         assert_eq!(end("I liked it.\n\nThanks!\nMia"), (Some("Thanks!"), Some("Mia")));
         assert_eq!(end("I liked it.\n\nBest regards,"), (Some("Best regards,"), None));
+        assert_eq!(end("I liked it.\n\nRegards,\nP.Singh"), (Some("Regards,"), Some("P.Singh")));
+        assert_eq!(end("I liked it.\n\nRegards,\nMia\n\nPs: the kiln"), (Some("Regards,"), Some("Mia")));
         assert_eq!(
             end("I liked it.\n\nBest regards,\n--\nMia Sol"),
             (Some("Best regards,"), Some("Mia Sol"))
