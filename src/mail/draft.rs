@@ -16,6 +16,11 @@ impl Person {
     pub fn address(&self) -> String {
         fold(&self.email).into_owned()
     }
+
+    /// What stands before the `@` of the address, in small letters: the mailbox.
+    pub fn mailbox(&self) -> String {
+        self.email.split('@').next().unwrap_or("").to_lowercase()
+    }
 }
 
 /// A mail as the page (or the command line) hands it over: a snapshot, never stored.

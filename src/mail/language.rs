@@ -33,9 +33,10 @@ pub(super) fn is_farewell(word: &str) -> bool {
 /// Stands in a closing of another language beside the words that make it one: "un", "med", "förhand".
 pub(super) fn goes_with_farewells(word: &str) -> bool {
     static WORDS: WordSet = WordSet::new(
-        "a i e y z s un une uno una mes nos meus mis mit meinen unseren besten viele schone schonen sonnige herzlichem herzlichsten \
-         vorab im voraus le la les sa se ve ile cu so ancora anticipo molte tante piu presto beaucoup tres avance \
-         antemano muy fuerte todos forte muito pa forhand pa forhaand po na kaer kaerlige mange med ved og och am anticipado",
+        "a i e y z s un une uno una mes nos meus mis mit meinen unseren besten viele schone schonen sonnige herzlichem \
+         herzlichsten vorab im voraus le la les sa se ve ile cu so ancora anticipo molte tante piu presto beaucoup tres \
+         avance antemano muy fuerte todos forte muito pa forhand forhaand po na kaer kaerlige mange med ved og och am \
+         anticipado",
     );
     WORDS.contains(word) || joins_foreign_words(word) || is_courtesy(word)
 }
@@ -80,8 +81,8 @@ static COURTESIES: WordSet = WordSet::new(
 );
 
 static JOINING: WordSet = WordSet::new(
-    "de du des la le les del della delle dei di da dos con por el los las und mit och av til chez sous une lo gli sul alla alle \
-     het een vin aux sur",
+    "de du des la le les del della delle dei di da dos con por el los las und mit och av til chez sous une lo gli sul \
+     alla alle het een vin aux sur",
 );
 
 static ENGLISH: WordSet = WordSet::new(

@@ -58,7 +58,7 @@ impl Known {
 
 /// Mailboxes that belong to a function, not to a person: `info`, `careers-uk`, `no-reply`. With a person's name beside
 /// it (`hr.lund`) a function is that person's.
-pub fn is_role_mailbox(local: &str) -> bool {
+pub fn is_role_mailbox(mailbox: &str) -> bool {
     static ROLES: WordSet = WordSet::new(
         "info information jobs job career careers hr hiring recruiting recruitment recruiter recruiters talent noreply no \
          reply donotreply do not contact contactus us office hello team support admin administration mail mailbox people \
@@ -68,15 +68,15 @@ pub fn is_role_mailbox(local: &str) -> bool {
          reception secretary secretariat empleo rrhh emploi recrutement vacancies vacancy employment onboarding the uk de eu \
          usa global",
     );
-    takes_no_mail(local)
-        || local
+    takes_no_mail(mailbox)
+        || mailbox
             .split(['.', '-', '_', '+'])
             .all(|word| ROLES.contains(word.trim_end_matches(|c: char| c.is_ascii_digit())))
 }
 
 /// Mailboxes that throw away what they get.
-pub fn takes_no_mail(local: &str) -> bool {
-    let letters: String = local.chars().filter(|c| c.is_alphanumeric()).collect();
+pub fn takes_no_mail(mailbox: &str) -> bool {
+    let letters: String = mailbox.chars().filter(|c| c.is_alphanumeric()).collect();
     ["noreply", "donotreply", "notreply", "mailerdaemon"].iter().any(|name| letters.contains(name))
 }
 
@@ -86,16 +86,15 @@ fn display_name(person: &Person) -> Option<Name> {
         return None;
     }
     let name = Name::parse(&person.name);
-    let local = person.email.split('@').next().unwrap_or("").to_lowercase();
-    (!name.words.is_empty() && !name.is_stand_in() && !is_role_mailbox(&local)).then_some(name)
+    (!name.words.is_empty() && !name.is_stand_in() && !is_role_mailbox(&person.mailbox())).then_some(name)
 }
 
 fn address_words(person: &Person) -> Vec<String> {
-    let local = person.email.split('@').next().unwrap_or("").to_lowercase();
-    if is_role_mailbox(&local) {
+    let mailbox = person.mailbox();
+    if is_role_mailbox(&mailbox) {
         return Vec::new();
     }
-    let words = local.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let words = mailbox.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     words.map(str::to_owned).collect()
 }
 

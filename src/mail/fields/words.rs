@@ -37,9 +37,10 @@ pub fn tells_the_writer(word: &str) -> bool {
 /// What people honestly put in square brackets: `[sic]`, `[see below]`, `[re: budget]`, `[she/her]`.
 pub fn is_aside(folded: &str, words: &[&str]) -> bool {
     static WHOLE: WordSet = WordSet::new(
-        "sic ... … laughs laughing laughter smile smiles grin redacted snip translated applause external ext spam urgent fyi \
-         confidential draft internal public resolved wip solved ok done yes no inaudible edited edit attached enclosed optional \
-         new update updated bug feature deleted removed unchanged pending cut omitted quote unquote image",
+        "sic ... … laughs laughing laughter smile smiles grin redacted snip translated applause external ext spam urgent \
+         fyi confidential draft internal public resolved wip solved ok done yes no inaudible edited edit attached \
+         enclosed optional new update updated bug feature deleted removed unchanged pending cut omitted quote unquote \
+         image",
     );
     static FIRST: WordSet = WordSet::new("see cf sic image edit via aka ie re fwd fw ticket case issue cid");
     const PHRASES: [&str; 5] =

@@ -15,7 +15,7 @@
 //! The dos and don'ts: never to a contact form or an address found on the website.
 
 use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source, Sway};
-use crate::mail::Document;
+use crate::mail::{Document, Person};
 use crate::rules::edit::shown;
 use crate::rules::people::{is_role_mailbox, takes_no_mail};
 
@@ -33,12 +33,9 @@ static META: Meta = Meta {
 };
 
 fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding>) {
-    let locals =
-        || document.draft.to.iter().filter_map(|person| Some(person.email.split_once('@')?.0.to_lowercase()));
-    let Some(first) = locals().next() else { return };
-    if !locals().all(|local| is_role_mailbox(&local))
-        || document.draft.to.iter().any(|to| !to.email.contains('@'))
-    {
+    let to = &document.draft.to;
+    let Some(first) = to.first().map(Person::mailbox) else { return };
+    if !to.iter().all(|person| person.email.contains('@') && is_role_mailbox(&person.mailbox())) {
         return;
     }
     if takes_no_mail(&first) {

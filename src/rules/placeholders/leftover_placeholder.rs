@@ -58,10 +58,10 @@ fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>
 /// is quoted: `a parcel to "Dear %s"`.
 fn is_spoken_of(document: &Document<'_>, field: Span) -> bool {
     static CODE: WordSet = WordSet::new(
-        "template templates templating jinja handlebars mustache liquid twig variable variables syntax tag tags snippet snippets \
-         path paths route routes url urls endpoint endpoints regex code html sql placeholder placeholders token tokens \
-         parameter parameters bracket brackets brace braces escaped unescaped render rendered renders rendering markup \
-         markdown string strings script scripts generics",
+        "template templates templating jinja handlebars mustache liquid twig variable variables syntax tag tags snippet \
+         snippets path paths route routes url urls endpoint endpoints regex code html sql placeholder placeholders token \
+         tokens parameter parameters bracket brackets brace braces escaped unescaped render rendered renders rendering \
+         markup markdown string strings script scripts generics",
     );
     static NAMES_A_THING: WordSet =
         WordSet::new("with called named like the a an tag variable token placeholder string");

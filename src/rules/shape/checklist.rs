@@ -240,48 +240,48 @@ static GENERIC: WordSet = WordSet::new(
     "a able about above absolutely add additional advance afternoon again all also although always am amazing an and \
      another answer answering any anything appear application apply appreciate appreciated appreciation are as ask asked \
      asset assistance at available away awesome back background be because become been before being believe best better \
-     between both bring brings but by call came can can't candidate candidates career chance chat chatting choose choosing \
-     clear come comes coming company conduct confident confirm consider consideration considering contact contribute \
-     contribution conversation could culture currently daily day days dear decide decision deep deepen definitely delighted \
-     department detail details did different difficult discuss discussed discussing discussion do does doing don't done \
-     during duties each eager earlier early email employer enjoy enjoyable enjoyed enough enthusiasm enthusiastic \
-     environment especially even ever every everyone everything exactly excellent excited excitement exciting expect \
-     expectations experience experiences extend fantastic far feel few fill find firm first fit follow following for form \
-     forward found free friendly from further future gain gave get getting give given giving glad go goals going good got \
-     grateful gratitude great greatly group grow growth had happy hard has have having he hear heard hearing help helped \
-     helpful her here hesitate high highly him hire hired hiring his honest hope hoping hour hours how however i i'd i'll \
-     i'm i've idea if important impressed impression in information insight insights inspiring interest interested \
-     interesting internship interview interviewed interviewing interviews into invite invited is it it's its job join \
-     joining just keen keep kind kindly kindness know knowledge last later learn learned learning learnt least leave less \
-     let like liked little long look looking lot lots love loved lovely made make makes making many match may me mean means \
-     meant meet meeting member members mention mentioned met might mind minute minutes moment more morning most much must my \
-     name need needs never new next nice no not note nothing now number of offer offered offers on once one open opening \
-     opportunities opportunity or organisation organization other others our out over overview own part particular \
-     particularly pass people perfect person pick place pleasant please pleased pleasure position possible post potential \
-     previous process professional proud provide provided put qualifications qualified question questions quick quite \
-     reach read really reason receive receiving recent recently regarding remain remember requirements responsibilities \
-     rest right role round run said same say see seeing seem seemed seems select selected selection send set setting share \
-     shared sharing she short should show showed side since skill skills so some someone something soon speak speaking spend \
-     spent spoke start steps step still strong success such suit sure take taken taking talk talked talking team tell \
-     telling than thank thankful thanks that that's the their them then there these they thing things think this those \
-     though thought through time to today together told tomorrow too took truly try understand understanding until up update \
-     updates upon us use valuable value very visit want wanted was way we week weekend welcome welcoming well were what what's \
-     whatever when where whether which while who whole why will wish with within without wonderful word words work worked \
-     worker working workplace world would write writing year years yes yesterday yet you you'd you'll you're you've your yours \
-     yourself monday tuesday wednesday thursday friday saturday sunday january february march april june july august \
-     september october november december associate manager player nicely enjoying afterwards later everybody anybody staff \
-     interviewer interviewers recruiter colleague colleagues anyone else esteemed prestigious reputable renowned \
-     informative productive fruitful insightful engaging meaningful rewarding challenging dynamic innovative vibrant \
-     pleasant awesome cool super fun brilliant superb outstanding exceptional top class premises building facility \
-     facilities vision mission values aspects overall various general expertise strengths strength abilities ability \
-     qualities quality hard-working hardworking dedicated motivated passionate reliable punctual loyal honestly learner \
-     learners player quickly immediately start starting contract kids family badly really sincerely deeply truly greatly \
-     boss office corporate organisational industry sector field leader leading global world-class cutting-edge mentioned \
-     description duties tasks task requirements fits matches aligns aligned align values goal objective objectives \
-     results result addition regards subject matter concerning attention request favour favor assure promise convinced \
-     certain sure doubt disappoint disappointed regret job's company's team's bc lol pls plz thx rent pay bills money ok okay guess gonna wanna back anything then references reference \
-     real values latest zoom video phone online reputation atmosphere professionalism mission vision challenge challenges \
-     flexible projects documents sounds",
+     between both bring brings but by call came can can't candidate candidates career chance chat chatting choose \
+     choosing clear come comes coming company conduct confident confirm consider consideration considering contact \
+     contribute contribution conversation could culture currently daily day days dear decide decision deep deepen \
+     definitely delighted department detail details did different difficult discuss discussed discussing discussion do \
+     does doing don't done during duties each eager earlier early email employer enjoy enjoyable enjoyed enough \
+     enthusiasm enthusiastic environment especially even ever every everyone everything exactly excellent excited \
+     excitement exciting expect expectations experience experiences extend fantastic far feel few fill find firm first \
+     fit follow following for form forward found free friendly from further future gain gave get getting give given \
+     giving glad go goals going good got grateful gratitude great greatly group grow growth had happy hard has have \
+     having he hear heard hearing help helped helpful her here hesitate high highly him hire hired hiring his honest hope \
+     hoping hour hours how however i i'd i'll i'm i've idea if important impressed impression in information insight \
+     insights inspiring interest interested interesting internship interview interviewed interviewing interviews into \
+     invite invited is it it's its job join joining just keen keep kind kindly kindness know knowledge last later learn \
+     learned learning learnt least leave less let like liked little long look looking lot lots love loved lovely made \
+     make makes making many match may me mean means meant meet meeting member members mention mentioned met might mind \
+     minute minutes moment more morning most much must my name need needs never new next nice no not note nothing now \
+     number of offer offered offers on once one open opening opportunities opportunity or organisation organization other \
+     others our out over overview own part particular particularly pass people perfect person pick place pleasant please \
+     pleased pleasure position possible post potential previous process professional proud provide provided put \
+     qualifications qualified question questions quick quite reach read really reason receive receiving recent recently \
+     regarding remain remember requirements responsibilities rest right role round run said same say see seeing seem \
+     seemed seems select selected selection send set setting share shared sharing she short should show showed side since \
+     skill skills so some someone something soon speak speaking spend spent spoke start steps step still strong success \
+     such suit sure take taken taking talk talked talking team tell telling than thank thankful thanks that that's the \
+     their them then there these they thing things think this those though thought through time to today together told \
+     tomorrow too took truly try understand understanding until up update updates upon us use valuable value very visit \
+     want wanted was way we week weekend welcome welcoming well were what what's whatever when where whether which while \
+     who whole why will wish with within without wonderful word words work worked worker working workplace world would \
+     write writing year years yes yesterday yet you you'd you'll you're you've your yours yourself monday tuesday \
+     wednesday thursday friday saturday sunday january february march april june july august september october november \
+     december associate manager player nicely enjoying afterwards everybody anybody staff interviewer interviewers \
+     recruiter colleague colleagues anyone else esteemed prestigious reputable renowned informative productive fruitful \
+     insightful engaging meaningful rewarding challenging dynamic innovative vibrant cool super fun brilliant superb \
+     outstanding exceptional top class premises building facility facilities vision mission values aspects overall \
+     various general expertise strengths strength abilities ability qualities quality hard-working hardworking dedicated \
+     motivated passionate reliable punctual loyal honestly learner learners quickly immediately starting contract kids \
+     family badly sincerely deeply boss office corporate organisational industry sector field leader leading global \
+     world-class cutting-edge description tasks task fits matches aligns aligned align goal objective objectives results \
+     result addition regards subject matter concerning attention request favour favor assure promise convinced certain \
+     doubt disappoint disappointed regret job's company's team's bc lol pls plz thx rent pay bills money ok okay guess \
+     gonna wanna references reference real latest zoom video phone online reputation atmosphere professionalism challenge \
+     challenges flexible projects documents sounds",
 );
 
 /// What the writer would bring: experience, a skill, something made before.
@@ -377,15 +377,15 @@ pub(super) fn sign_off(document: &Document<'_>) -> Option<Span> {
 pub(super) fn subject(document: &Document<'_>) -> Option<Span> {
     static VAGUE: WordSet = WordSet::new(
         "long time did do you get got this that it my email mail message note the a an again follow following followup \
-         follow-up up checking check in hi hello hey there just quick question questions status me any update updates news \
-         important urgent please read reply job interview info information regarding about re fwd to for from i important \
+         follow-up up checking check in hi hello hey there just quick question questions status me any update updates \
+         news important urgent please read reply job interview info information regarding about re fwd to for from i \
          attention hope today us request response still waiting wait unbelievable disappointed disappointing seriously \
          really what happened ignored ignoring silence asap final last chance deadline frustrated unacceptable hurry soon \
-         when how long why not yet no news word sorry help need now day days week weeks you're your i'm is are have has \
-         third fourth second first and final reminder notice nothing anything anyone somebody someone there's ridiculous shocking rude outrageous one more me \
-         i i've i'm we our of on in at by be been ever never again since after before weekend month months two three answer \
-         answers your decision outcome result word response call back contact see hear heard hearing waited keep kept patience patient \
-         impatient enough tired fed where who which should must",
+         when how why not yet no word sorry help need now day days week weeks you're your i'm is are have has third \
+         fourth second first and reminder notice nothing anything anyone somebody someone there's ridiculous shocking \
+         rude outrageous one more i've we our of on at by be been ever never since after before weekend month months two \
+         three answer answers decision outcome result call back contact see hear heard hearing waited keep kept patience \
+         patient impatient enough tired fed where who which should must",
     );
     let subject = document.draft.subject.as_deref()?;
     let words = tokens(subject);

@@ -13,7 +13,7 @@
 //! # Sources
 //! All who advise to tailor the note to the talk.
 
-use super::checklist;
+use super::{checklist, is_only_begun};
 use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source};
 use crate::mail::{Document, Stage};
 
@@ -30,9 +30,6 @@ static META: Meta = Meta {
     ..Meta::DEFAULT
 };
 
-/// With fewer words the mail has only been begun.
-const BEGUN: usize = 8;
-
 /// Sentences pointed out in one note; where all fit any interview, two say enough.
 const MOST: usize = 2;
 
@@ -40,7 +37,7 @@ const MESSAGE: &str = "This note would fit any interview.";
 const WHY: &str = "One thing they told or showed you makes the note yours.";
 
 fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>) {
-    if checklist::is_specific(document, context) || document.words() < BEGUN {
+    if checklist::is_specific(document, context) || is_only_begun(document) {
         return;
     }
     let stock = checklist::stock(document, context);

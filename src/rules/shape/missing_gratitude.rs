@@ -13,7 +13,7 @@
 //! # Sources
 //! All five advise to say thanks.
 
-use super::checklist;
+use super::{checklist, is_only_begun};
 use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source};
 use crate::mail::{Document, Stage};
 use crate::text::WordSet;
@@ -31,11 +31,8 @@ static META: Meta = Meta {
     ..Meta::DEFAULT
 };
 
-/// With fewer words the mail has only been begun.
-const BEGUN: usize = 8;
-
 fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding>) {
-    if checklist::gratitude(document).is_some() || document.words() < BEGUN {
+    if checklist::gratitude(document).is_some() || is_only_begun(document) {
         return;
     }
     let severity = if is_warm(document) { Severity::Low } else { META.severity };

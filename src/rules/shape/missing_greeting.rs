@@ -14,6 +14,7 @@
 //! # Sources
 //! Those who advise a personal greeting.
 
+use super::is_only_begun;
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
 use crate::mail::{Document, Zone};
 use crate::rules::people::Known;
@@ -32,11 +33,8 @@ static META: Meta = Meta {
     ..Meta::DEFAULT
 };
 
-/// With fewer words the mail has only been begun.
-const BEGUN: usize = 8;
-
 fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>) {
-    if document.greeting.is_some() || document.words() < BEGUN {
+    if document.greeting.is_some() || is_only_begun(document) {
         return;
     }
     let first =

@@ -13,7 +13,7 @@
 //! # Sources
 //! Those whose models of a note end in a name.
 
-use super::checklist;
+use super::{checklist, is_only_begun};
 use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source};
 use crate::mail::Document;
 
@@ -30,12 +30,9 @@ static META: Meta = Meta {
     ..Meta::DEFAULT
 };
 
-/// With fewer words the mail has only been begun.
-const BEGUN: usize = 8;
-
 fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding>) {
     let missing = document.sign_off.is_none() && checklist::sign_off(document).is_none();
-    if missing && document.words() >= BEGUN {
+    if missing && !is_only_begun(document) {
         findings.push(Finding::whole(
             &META,
             "The mail ends without a sign-off.",

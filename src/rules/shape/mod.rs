@@ -16,6 +16,7 @@ mod wall_of_text;
 pub use checklist::checklist;
 
 use crate::lint::Rule;
+use crate::mail::Document;
 
 /// The rules of this room, in the order of the catalogue.
 pub static RULES: &[&Rule] = &[
@@ -31,3 +32,9 @@ pub static RULES: &[&Rule] = &[
     &many_exclamations::RULE,
     &several_readers::RULE,
 ];
+
+/// With so few words nothing can be said to be missing yet.
+fn is_only_begun(document: &Document<'_>) -> bool {
+    const ENOUGH_WORDS: usize = 8;
+    document.words() < ENOUGH_WORDS
+}

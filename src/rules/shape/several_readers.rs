@@ -31,10 +31,7 @@ static META: Meta = Meta {
 };
 
 fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>) {
-    let people = document.draft.to.iter().filter(|person| {
-        let local = person.email.split('@').next().unwrap_or("").to_lowercase();
-        !is_role_mailbox(&local)
-    });
+    let people = document.draft.to.iter().filter(|person| !is_role_mailbox(&person.mailbox()));
     let greeted = document.greeting.as_ref().map_or(0, |greeting| greeting.names.len());
     let readers = people.count().max(greeted);
     if readers < 2 || context.preset == Preset::Relaxed {

@@ -13,7 +13,7 @@
 //! # Sources
 //! All who advise to mention something of the talk; UEI: jot the details down at once.
 
-use super::checklist;
+use super::{checklist, is_only_begun};
 use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source};
 use crate::mail::{Document, Stage};
 use crate::rules::edit::shown;
@@ -31,13 +31,10 @@ static META: Meta = Meta {
     ..Meta::DEFAULT
 };
 
-/// With fewer words the mail has only been begun.
-const BEGUN: usize = 8;
-
 fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>) {
     let topics = &context.history.topics;
     let Some(first) = topics.iter().find(|topic| topic.chars().any(char::is_alphabetic)) else { return };
-    if document.words() < BEGUN || topics.iter().any(|topic| checklist::topic(document, topic).is_some()) {
+    if is_only_begun(document) || topics.iter().any(|topic| checklist::topic(document, topic).is_some()) {
         return;
     }
     findings.push(Finding::whole(
