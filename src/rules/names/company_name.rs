@@ -163,24 +163,25 @@ fn is_spot(words: &[&str]) -> bool {
 /// What companies are called beside their own names.
 pub(super) fn says_what_it_is(word: &str) -> bool {
     static WORDS: WordSet = WordSet::new(
-        "services studio studios group holding holdings partners industries systems solutions technologies technology labs \
-         lab laboratories logistics foods bakery bakeries brewery brewing pharmacy pharmaceuticals clinic hospital hospice \
-         school academy college university institute nursery kindergarten library museum gallery theatre theater playhouse \
-         bank insurance consulting consultants associates engineering construction builders motors electric energy power \
-         networks telecom media press publishing books records films pictures games software digital analytics bistro cafe \
-         café restaurant kitchen grill hotel hotels resort inn lodge farm farms dairy orchards vineyard winery garage \
-         workshop works manufacturing textiles garments fashion jewellers opticians dental dentistry veterinary vets surgery \
-         practice salon spa gym agency recruitment staffing travel tours airlines airways shipping freight haulage transport \
-         waste recycling plumbing roofing interiors design architects foundation trust charity society cooperative co-op optics optik apotheke farmacia pharmacie klinik clinique clinica clínica praxis verlag werke haus \
-         bäckerei boulangerie panadería pasticceria ristorante trattoria osteria taverna gasthof brauerei weingut bodega \
-         joinery pottery ceramics textile bearings terminal terminals biolabs biotech pharma robotics homes housing savings \
-         mutual elementary primary haulage gardens couriers catering timber steel metals chemicals plastics packaging toys \
-         outfitters furniture coffee roasters wines distillery creamery seafood fisheries ventures capital accountants \
-         solicitors attorneys realty estates lettings builders telecoms radio exhibits translations parcel electrical \
-         optical precision council centre center maison llp lp kk spa srl sas kft oü \
+        "services studio studios group holding holdings partners industries systems solutions technologies technology \
+         labs lab laboratories logistics foods bakery bakeries brewery brewing pharmacy pharmaceuticals clinic hospital \
+         hospice school academy college university institute nursery kindergarten library museum gallery theatre theater \
+         playhouse bank insurance consulting consultants associates engineering construction builders motors electric \
+         energy power networks telecom media press publishing books records films pictures games software digital \
+         analytics bistro cafe café restaurant kitchen grill hotel hotels resort inn lodge farm farms dairy orchards \
+         vineyard winery garage workshop works manufacturing textiles garments fashion jewellers opticians dental \
+         dentistry veterinary vets surgery practice salon spa gym agency recruitment staffing travel tours airlines \
+         airways shipping freight haulage transport waste recycling plumbing roofing interiors design architects \
+         foundation trust charity society cooperative co-op optics optik apotheke farmacia pharmacie klinik clinique \
+         clinica clínica praxis verlag werke haus bäckerei boulangerie panadería pasticceria ristorante trattoria osteria \
+         taverna gasthof brauerei weingut bodega joinery pottery ceramics textile bearings terminal terminals biolabs \
+         biotech pharma robotics homes housing savings mutual elementary primary gardens couriers catering timber steel \
+         metals chemicals plastics packaging toys outfitters furniture coffee roasters wines distillery creamery seafood \
+         fisheries ventures capital accountants solicitors attorneys realty estates lettings telecoms radio exhibits \
+         translations parcel electrical optical precision council centre center maison llp lp kk srl sas kft oü \
          tischlerei schreinerei metallbau maschinenbau technik elektrotechnik spedition reederei logistik versicherung \
-         sparkasse banca banque banco stiftung kita ltd \
-         limited sons daughters brothers bros gmbh ag inc llc plc corp corporation company co sa srl bv ab oy as",
+         sparkasse banca banque banco stiftung kita ltd limited sons daughters brothers bros gmbh ag inc llc plc corp \
+         corporation company co sa bv ab oy as",
     );
     WORDS.contains(&fold(word))
 }

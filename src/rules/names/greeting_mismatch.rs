@@ -74,11 +74,10 @@ fn judge(written: &Name, span: Span, known: &Known, dictionary: Option<&Dictiona
     let matches: Vec<(&Name, Match)> = everybody.map(|name| (name, name.compare(written))).collect();
     let same = matches.iter().find(|(_, fits)| *fits == Match::Same);
     if let Some((name, _)) = same {
-        return title_clash(written, name).map(|_| {
-            let right = format!("{} {}", name.title, written.words.join(" "));
-            Finding::at(&META, span, format!("{} goes by “{}”.", written.words.join(" "), name.title), WHY)
-                .fix(Fix::replace(span, right))
-        });
+        let called = written.words.join(" ");
+        let message = format!("{called} goes by “{}”.", name.title);
+        let fix = Fix::replace(span, format!("{} {called}", name.title));
+        return do_titles_clash(written, name).then(|| Finding::at(&META, span, message, WHY).fix(fix));
     }
     let in_address =
         written.words.iter().any(|word| known.address_words.iter().any(|part| names_same(part, word)));
@@ -145,12 +144,12 @@ fn names_same(part: &str, word: &str) -> bool {
 }
 
 /// Titles that cannot both be right: one for a man, one for a woman.
-fn title_clash(written: &Name, known: &Name) -> Option<()> {
+fn do_titles_clash(written: &Name, known: &Name) -> bool {
     let gender = |title: &str| match fold(title).trim_end_matches('.') {
         "mr" | "sir" | "herr" | "lord" => Some('m'),
         "ms" | "mrs" | "miss" | "madam" | "lady" | "dame" | "frau" => Some('f'),
         _ => None,
     };
-    let (a, b) = (gender(&written.title)?, gender(&known.title)?);
-    (a != b).then_some(())
+    let genders = (gender(&written.title), gender(&known.title));
+    matches!(genders, (Some(written), Some(known)) if written != known)
 }

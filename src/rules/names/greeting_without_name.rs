@@ -39,10 +39,9 @@ fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>
     };
     let stand_in = greeting.stand_in.map(|words| fold(words.of(document.text)).into_owned());
     let severity = match stand_in.as_deref() {
-        None | Some("there" | "you" | "again" | "there again" | "friend" | "both") => Severity::Medium,
-        Some(
-            "all" | "everyone" | "everybody" | "team" | "folks" | "guys" | "y'all" | "colleagues" | "friends",
-        ) => Severity::Low,
+        None => Severity::Medium,
+        Some(words) if super::greets_whoever_reads(words) => Severity::Medium,
+        Some(words) if super::greets_a_group(words) => Severity::Low,
         Some(_) => return,
     };
     if document.field_at(greeting.span).is_some() {

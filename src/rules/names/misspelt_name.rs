@@ -15,7 +15,7 @@
 //! # Sources
 //! Those who advise noting names, and all who advise proofreading.
 
-use super::company_name::says_what_it_is;
+use super::company_name::{says_what_it_is, words};
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
 use crate::mail::{
     Document, Name, Zone, is_common_first_name, is_misspelling, is_plural, is_title, plain, same_word,
@@ -84,13 +84,12 @@ fn known_words(document: &Document<'_>, context: &Context) -> Vec<KnownWord> {
     people.extend(known.recipients);
     people.extend(context.sender.as_deref().map(Name::parse_all).unwrap_or_default());
     people.extend(document.draft.from.as_ref().map(|from| Name::parse(&from.name)));
-    let mut words: Vec<KnownWord> = people.into_iter().flat_map(|name| split(&name.words, false)).collect();
+    let mut known_words: Vec<KnownWord> =
+        people.into_iter().flat_map(|name| split(&name.words, false)).collect();
     if let Some(company) = &context.company {
-        let parts: Vec<String> =
-            tokens(company).iter().filter(|t| t.is_word()).map(|t| t.raw.to_owned()).collect();
-        words.extend(split(&parts, true));
+        known_words.extend(split(&words(company), true));
     }
-    words
+    known_words
 }
 
 fn split(words: &[String], company: bool) -> Vec<KnownWord> {

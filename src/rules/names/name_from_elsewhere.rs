@@ -114,7 +114,7 @@ fn speaks_of_others(document: &Document<'_>, place: Span, context: &Context) -> 
         "offer offers offered another other others elsewhere competing compete competitor competitors process processes \
          previous previously former formerly current currently past worked working colleague colleagues client clients \
          customer customers partner partners compared unlike besides also too deadline accepted declined withdrew left \
-         before during years intern interned was unlike than versus while both",
+         before during years intern interned was than versus while both",
     );
     if document.zones.at(place.start) == Zone::Quoted {
         return true;

@@ -18,7 +18,7 @@
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
 use crate::mail::Document;
 use crate::rules::people::Known;
-use crate::text::fold;
+use crate::text::{WordSet, fold};
 
 /// Finds greetings to nobody in particular.
 pub static RULE: Rule = Rule { meta: &META, check };
@@ -35,54 +35,27 @@ static META: Meta = Meta {
 
 const WHY: &str = "You met a person; their name in the greeting shows that you remember who it was.";
 
+/// The last words of greetings that nobody has for a name: `Dear Sir or Madam`, `To whom it may concern`.
+static IMPERSONAL: WordSet = WordSet::new(
+    "concern sir sirs madam ma'am interviewer interviewers ladies gentlemen applicant contact owner",
+);
+
 fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>) {
     let Some(greeting) = document.greeting.as_ref().filter(|greeting| greeting.names.is_empty()) else {
         return;
     };
     let Some(words) = greeting.stand_in else { return };
     let folded = fold(words.of(document.text));
+    // What names no office either is `greeting-without-name`.
+    if super::greets_whoever_reads(&folded) || super::greets_a_group(&folded) {
+        return;
+    }
     let last = folded
         .rsplit(|c: char| !c.is_alphanumeric() && c != '\'')
         .find(|word| !word.is_empty())
         .unwrap_or("");
-    let nobody = matches!(
-        last,
-        "concern"
-            | "sir"
-            | "sirs"
-            | "madam"
-            | "ma'am"
-            | "interviewer"
-            | "interviewers"
-            | "ladies"
-            | "gentlemen"
-            | "applicant"
-            | "contact"
-            | "owner"
-    );
-    let greets_nobody = matches!(
-        &*folded,
-        "there"
-            | "you"
-            | "again"
-            | "there again"
-            | "friend"
-            | "both"
-            | "all"
-            | "everyone"
-            | "everybody"
-            | "team"
-            | "folks"
-            | "guys"
-            | "y'all"
-            | "colleagues"
-            | "friends"
-    );
-    if greets_nobody {
-        return;
-    }
     let name = Known::new(document, context).to_greet();
-    let severity = if nobody || name.is_some() { Severity::Medium } else { Severity::Low };
+    let severity = if IMPERSONAL.contains(last) || name.is_some() { Severity::Medium } else { Severity::Low };
     let finding = Finding::at(&META, greeting.span, "The greeting names an office, not a person.", WHY)
         .severity(severity);
     findings.push(match name {
