@@ -71,9 +71,9 @@ pub struct Hit {
 }
 
 impl Hit {
-    /// Whether kind words around it take it back; a veil is made of them.
+    /// Whether kind words around it take it back; a veil is made of them, and what is plain stays so beside them.
     pub(super) fn yields_to_tone(&self) -> bool {
-        self.table.yields_to_tone() && self.section != "veiled"
+        self.table.yields_to_tone() && !matches!(self.section, "veiled" | "plain")
     }
 }
 

@@ -293,9 +293,18 @@ fn shout_is_field(folded: &str, words: &[&str], before: &str) -> bool {
     let is_shouting = before.chars().any(char::is_alphabetic) && letters.all(char::is_uppercase);
     let has = |is: fn(&str) -> bool| words.iter().any(|word| is(word));
     // `(DATE?)` is a question.
-    let is_field =
-        if words.len() == 1 { is_field_word(folded) } else { has(is_field_word) || has(is_instruction) };
+    let is_field = match words {
+        [_] => is_field_word(folded),
+        _ => has(is_field_word) || has(is_instruction) || describes_a_gap(words),
+    };
     !is_shouting && is_field
+}
+
+/// Says what belongs there: `WHAT YOU LIKED BEST`, `HOW THEY HELPED`.
+fn describes_a_gap(words: &[&str]) -> bool {
+    let asks = |word: &str| matches!(word, "what" | "how" | "why" | "where" | "which" | "who" | "when");
+    let is_somebody = |word: &&str| matches!(*word, "you" | "they" | "he" | "she");
+    matches!(words, [first, rest @ ..] if asks(first) && rest.iter().any(is_somebody))
 }
 
 /// `(insert the date)`, `(mention a tool)`, `(your phone number)`, `(company name)`.

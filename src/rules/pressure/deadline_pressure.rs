@@ -39,7 +39,7 @@ pub static RULE: Rule = Rule { meta: &META, check };
 fn check(document: &Document<'_>, _: &Context, out: &mut Vec<Finding>) {
     for hit in document.phrases().of(Table::DeadlinePressure) {
         let message = match hit.section {
-            "clock" => "This tells the reader that their time is running out.",
+            "clock" | "plain" => "This tells the reader that their time is running out.",
             "hurry" => "This tells the reader to hurry.",
             "if-silent" => "This says what happens if nobody answers.",
             _ => "This asks for an answer by a set time.",

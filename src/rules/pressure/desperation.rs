@@ -38,7 +38,7 @@ fn check(document: &Document<'_>, _: &Context, out: &mut Vec<Finding>) {
     for hit in document.phrases().of(Table::Desperation) {
         let message = match hit.section {
             "need" => "This speaks of need rather than of what you bring.",
-            "distress" => "This lets the reader feel your distress.",
+            "distress" | "plain" => "This lets the reader feel your distress.",
             "veiled" => "This offers you below your worth.",
             "mild" => "This hopes aloud to be picked.",
             _ => "This begs.",

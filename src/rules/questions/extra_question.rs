@@ -89,26 +89,34 @@ fn compares(document: &Document<'_>, sentence: &Sentence) -> bool {
         && document.tokens_of(sentence).iter().any(|token| OTHERS.contains(&token.norm))
 }
 
-/// Asks for something else than how things stand ("And is the yard lit?"), or tells the reader to find it out: "Please
-/// tell me if …".
+/// Asks for something else than how things stand ("And is the yard lit?", "I need to know if …"), or tells the reader to
+/// find it out: "Please tell me if …".
 fn is_other(document: &Document<'_>, index: usize, sentence: &Sentence) -> bool {
     let has = |section| document.phrases().in_sentence(Table::ExtraQuestion, section, index).is_some();
     let first = document.tokens_of(sentence).first();
     let wishes =
         first.is_some_and(|token| matches!(&*token.norm, "i" | "i'd" | "i'm" | "i've" | "we" | "we'd"));
-    let is_other = has("second") && is_question(document, sentence) || has("request") && !wishes;
+    let asks = is_question(document, sentence) || has("request");
+    let is_other = asks && has("second") || has("request") && !wishes;
     is_other && !has("timeline") && !has("feedback")
 }
 
 /// The words that ask, where the sentence asks the reader for an answer.
 fn asks(document: &Document<'_>, index: usize, sentence: &Sentence) -> Option<Span> {
     let found = |section| document.phrases().in_sentence(Table::ExtraQuestion, section, index);
-    if found("offer").is_some() || document.zones.at(sentence.span.end.saturating_sub(1)) == Zone::Signature {
+    let asks_for_nothing = found("offer").is_some() || is_answered(document, index);
+    if asks_for_nothing || document.zones.at(sentence.span.end.saturating_sub(1)) == Zone::Signature {
         return None;
     }
     let presses = document.phrases().speak_in(index, Table::yields_to_tone);
     let request = found("request").filter(|_| !presses).map(|hit| hit.span);
     if is_question(document, sentence) { Some(own_words(document, sentence)) } else { request }
+}
+
+/// The writer goes on to answer it: "How do you keep it so quiet? By oiling the hinges."
+fn is_answered(document: &Document<'_>, index: usize) -> bool {
+    let next = document.sentences.get(index + 1).map_or(&[][..], |next| document.tokens_of(next));
+    matches!(next, [by, doing, ..] if &*by.norm == "by" && doing.norm.ends_with("ing"))
 }
 
 fn is_question(document: &Document<'_>, sentence: &Sentence) -> bool {
