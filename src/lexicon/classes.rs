@@ -34,7 +34,7 @@ impl Classes {
     pub fn candidates<'c>(
         &'c self,
         items: &[Item],
-        kinds: Kinds,
+        kinds: &Kinds,
         tried: &mut Tried,
         mut visit: impl FnMut(&Candidate, usize, &'c Phrase),
     ) {

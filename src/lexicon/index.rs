@@ -7,22 +7,26 @@ use super::vocabulary::{Kinds, Vocabulary};
 /// Every phrase is kept under the rarest words it cannot do without, and says what other words it needs.
 #[derive(Debug, Default)]
 pub struct Index {
-    /// For each word of the vocabulary, the numbers of the phrases kept under it.
-    by_word: Vec<Vec<u32>>,
+    /// For each word of the vocabulary the phrases kept under it.
+    by_word: Vec<Vec<Kept>>,
     /// Phrases that can do without any word.
-    anywhere: Vec<u32>,
+    anywhere: Vec<Kept>,
     /// All phrases, in the order of the list the index was made of.
     phrases: Vec<Candidate>,
 }
 
-/// A phrase that may stand in a sentence.
+/// A phrase as it is kept under a word.
 #[derive(Debug, Clone, Copy)]
-pub struct Candidate {
-    /// The phrase has a word of each, in this order.
-    needs: [Option<Words>; NEEDS],
+struct Kept {
+    /// Its number.
+    phrase: u32,
     /// Of the words it needs beside those it is kept under, the fewest: without one of them it is not worth a try.
     beside: Kinds,
 }
+
+/// A phrase that may stand in a sentence: it has a word of each of these, the last first.
+#[derive(Debug, Clone, Copy)]
+pub struct Candidate([Option<Words>; NEEDS]);
 
 /// One word of the vocabulary, or any of a set of them, by number.
 #[derive(Debug, Clone, Copy)]
@@ -83,19 +87,20 @@ impl Index {
         let rarest = needs.iter().enumerate().min_by_key(|(_, words)| frequency(words)).map(|(at, _)| at);
         let others = needs.iter().enumerate().filter(|(at, _)| Some(*at) != rarest).map(|(_, words)| words);
         let beside = others.min_by_key(|words| words.len()).map_or(Kinds::ALL, |words| Kinds::of(words));
-        let mut candidate = Candidate { needs: [None; NEEDS], beside };
-        for (need, words) in candidate.needs.iter_mut().zip(&needs) {
+        let kept = Kept { phrase, beside };
+        let mut candidate = Candidate([None; NEEDS]);
+        for (need, words) in candidate.0.iter_mut().zip(needs.iter().rev()) {
             *need = match words[..] {
                 [word] => Some(Words::One(word)),
                 _ => u32::try_from(vocabulary.add_set(words.clone())).ok().map(Words::Any),
             };
         }
         match rarest.and_then(|at| needs.get(at)) {
-            None => self.anywhere.push(phrase),
+            None => self.anywhere.push(kept),
             Some(rarest) => {
                 for word in rarest {
                     if let Some(list) = self.by_word.get_mut(place(*word)) {
-                        list.push(phrase);
+                        list.push(kept);
                     }
                 }
             }
@@ -108,19 +113,21 @@ impl Index {
     pub fn candidates(
         &self,
         items: &[Item],
-        kinds: Kinds,
+        kinds: &Kinds,
         tried: &mut Tried,
         mut visit: impl FnMut(usize, &Candidate),
     ) {
         tried.round += 1;
         tried.last.resize(self.phrases.len(), 0);
-        let kept = items.iter().filter_map(|item| self.by_word.get(place(item.word))).flatten();
-        for phrase in self.anywhere.iter().chain(kept).map(|phrase| place(*phrase)) {
-            if let Some(candidate) = self.phrases.get(phrase)
-                && candidate.beside.meet(kinds)
-                && tried.is_first(phrase)
-            {
-                visit(phrase, candidate);
+        let lists = items.iter().filter_map(|item| self.by_word.get(place(item.word)));
+        for list in std::iter::once(&self.anywhere).chain(lists) {
+            for Kept { phrase, .. } in list.iter().filter(|kept| kept.beside.meet(kinds)) {
+                let phrase = place(*phrase);
+                if tried.is_first(phrase)
+                    && let Some(candidate) = self.phrases.get(phrase)
+                {
+                    visit(phrase, candidate);
+                }
             }
         }
     }
@@ -128,8 +135,8 @@ impl Index {
 
 impl Candidate {
     /// The needs of the phrase, the last first.
-    pub fn needs_from_end(&self) -> impl Iterator<Item = Words> {
-        self.needs.iter().rev().flatten().copied()
+    pub fn needs_from_end(&self) -> impl Iterator<Item = &Words> {
+        self.0.iter().map_while(Option::as_ref)
     }
 }
 

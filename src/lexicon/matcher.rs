@@ -103,8 +103,8 @@ impl<'m> Matcher<'m> {
     }
 
     /// The words of the part in short.
-    pub fn kinds(&self) -> Kinds {
-        self.kinds
+    pub fn kinds(&self) -> &Kinds {
+        &self.kinds
     }
 
     fn note(&mut self, word: u32, at: usize, here: Places) {
@@ -164,7 +164,7 @@ impl<'m> Matcher<'m> {
     fn gather_members(&mut self) {
         let (mut members, mut tried) = (std::mem::take(&mut self.members), std::mem::take(&mut self.tried));
         members.iter_mut().for_each(Vec::clear);
-        self.classes.candidates(self.part(), self.kinds, &mut tried, |candidate, class, member| {
+        self.classes.candidates(self.part(), &self.kinds, &mut tried, |candidate, class, member| {
             if let Some(members) = members.get_mut(class).filter(|_| self.has(candidate)) {
                 members.push(member);
             }
@@ -181,8 +181,8 @@ impl<'m> Matcher<'m> {
         let mut before = Places::MAX;
         for words in candidate.needs_from_end() {
             let places = match words {
-                Words::One(word) => self.places_of(word),
-                Words::Any(set) => self.places_of_set(place(set)),
+                Words::One(word) => self.places_of(*word),
+                Words::Any(set) => self.places_of_set(place(*set)),
             } & before;
             if places == 0 {
                 return false;
@@ -267,7 +267,7 @@ impl<'m> Matcher<'m> {
         if round == self.round {
             return places;
         }
-        if set.is_large || !set.kinds.meet(self.kinds) {
+        if set.is_large || !set.kinds.meet(&self.kinds) {
             return 0;
         }
         let places = set.words.iter().fold(0, |places, word| places | self.places_of(*word));

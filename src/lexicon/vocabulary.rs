@@ -29,25 +29,29 @@ pub struct Set {
 
 /// A set of words told in short: two that share no kind share no word.
 #[derive(Debug, Default, Clone, Copy)]
-pub struct Kinds(u128);
+pub struct Kinds([u64; 4]);
 
 impl Kinds {
     /// Those of all words.
-    pub const ALL: Kinds = Kinds(u128::MAX);
+    pub const ALL: Kinds = Kinds([u64::MAX; 4]);
 
     /// Those of the words with these numbers.
     pub fn of(words: &[u32]) -> Self {
-        Kinds(words.iter().fold(0, |kinds, word| kinds | 1 << (word % u128::BITS)))
+        let mut kinds = Kinds::default();
+        words.iter().for_each(|word| kinds.add(*word));
+        kinds
     }
 
     /// Whether a word may be in both sets.
-    pub fn meet(self, other: Kinds) -> bool {
-        self.0 & other.0 != 0
+    pub fn meet(&self, other: &Kinds) -> bool {
+        self.0.iter().zip(&other.0).fold(0, |both, (here, there)| both | here & there) != 0
     }
 
     /// Adds a word.
     pub fn add(&mut self, word: u32) {
-        self.0 |= Kinds::of(&[word]).0;
+        if let Some(kinds) = self.0.get_mut(place(word / u64::BITS) % 4) {
+            *kinds |= 1 << (word % u64::BITS);
+        }
     }
 }
 
