@@ -77,7 +77,7 @@ fn field_at(text: &str, open: usize, mark: &str) -> Option<Span> {
     let (before, whole) = (near(text, open), rest.get(..length)?);
     let after = rest.get(length..)?;
     let inner = whole.trim_start_matches(open_mark).trim_end_matches(close_mark);
-    if !test(inner, before, after) {
+    if !is_read_by_a_program(inner) && !test(inner, before, after) {
         return None;
     }
     let prefix = usize::from(mark == "{" && before.ends_with(['$', '#', '%']));
@@ -106,6 +106,12 @@ fn enclosed_length(text: &str, open: char, close: char) -> Option<usize> {
         }
     }
     None
+}
+
+/// `<%= name %>`, `{% name %}`: a field for a program that fills templates.
+fn is_read_by_a_program(inner: &str) -> bool {
+    let marked = inner.strip_prefix('%').and_then(|inner| inner.strip_suffix('%'));
+    marked.is_some_and(|inner| inner.contains(char::is_alphabetic))
 }
 
 /// What stands before `at`, as far back as a test may look.

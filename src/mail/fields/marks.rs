@@ -12,7 +12,11 @@ pub fn marked(search: &Search<'_>, tokens: &[Token<'_>]) -> Vec<Span> {
     found.extend(search.places("$").filter_map(|at| dollar(text, at)));
     found.extend(blanks(search));
     found.extend(empty_defaults(text, tokens));
-    found.extend(["##", "__", "@@"].into_iter().flat_map(|mark| between(search, mark, is_named_field)));
+    found.extend(
+        ["##", "#", "__", "@@", "@", "%%", "$$", "~"]
+            .into_iter()
+            .flat_map(|mark| between(search, mark, is_named_field)),
+    );
     found.extend(["*", "_"].into_iter().flat_map(|mark| between(search, mark, is_told)));
     if tokens.iter().any(may_start_a_pattern) {
         found.extend(written_patterns(text));
@@ -58,12 +62,13 @@ fn between(search: &Search<'_>, mark: &'static str, is_field: fn(&str) -> bool) 
         ends.iter().zip(ends.iter().skip(1)).map(|(&open, &close)| Span::new(open, close + mark.len()));
     pairs
         .filter(|span| {
-            span.len() <= LONGEST && is_field(span.of(search.text).trim_matches(['#', '_', '@', '*']))
+            span.len() <= LONGEST
+                && is_field(span.of(search.text).trim_matches(['#', '_', '@', '%', '$', '~', '*']))
         })
         .collect()
 }
 
-/// `DATE` of `##DATE##`, `company name` of `__company name__`.
+/// `DATE` of `##DATE##`, `company name` of `__company name__`, `role` of `%%role%%`.
 fn is_named_field(inner: &str) -> bool {
     let folded = fold(inner).replace('_', " ");
     let words = words_of(&folded);

@@ -91,6 +91,14 @@ mod tests {
             ["INSERT WHAT THEY SHOWED ME", "MENTION ONE DETAIL"]
         );
         assert_eq!(found("our talk about TOPIC YOU DISCUSSED"), ["TOPIC YOU DISCUSSED"]);
+        assert_eq!(found("the <%= role %> post at {% company %}"), ["<%= role %>", "{% company %}"]);
+        assert_eq!(found("on %%date%% as $$role$$ in ~city~"), ["%%date%%", "$$role$$", "~city~"]);
+        assert_eq!(
+            found(
+                "Dear LAST NAME, you asked me on the tour how I came to know SKILL so well.\nYOUR NAME\nPHONE: 555"
+            ),
+            ["LAST NAME", "SKILL", "YOUR NAME"]
+        );
         assert_eq!(found("glad to join NAME OF THE FIRM in XX May"), ["NAME OF THE FIRM", "XX"]);
         assert_eq!(found("I liked it.\nMENTION A DETAIL OF THE TOUR\nMia"), ["MENTION A DETAIL OF THE TOUR"]);
     }
@@ -127,6 +135,8 @@ mod tests {
             "for the PROJECT MANAGER role, and I LOVED YOUR TEAM",
             "PLEASE ADD ME TO THE LIST. ADD ME TODAY!",
             "I know SQL, and the HR TEAM of ONE BANK",
+            "#team goals, ~5 days @ the @acme stand, 5 % up and 6 % down",
+            "I know SQL. PHONE: 555 0100",
             "I told the (new) chef (not a word of it)",
         ] {
             assert_eq!(found(honest), Vec::<&str>::new(), "{honest}");

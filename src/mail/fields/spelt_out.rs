@@ -6,7 +6,7 @@ use crate::text::{Span, Token, TokenKind, WordSet};
 
 /// `XXXX`, `Company Name`, `YOUR NAME HERE`, `Your Name`, `insert date here`.
 pub fn spelt_out(text: &str, tokens: &[Token<'_>]) -> Vec<Span> {
-    let mut found = shouted_names(tokens);
+    let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         let length = crosses(tokens, at)
@@ -20,25 +20,36 @@ pub fn spelt_out(text: &str, tokens: &[Token<'_>]) -> Vec<Span> {
         }
         at += length.max(1);
     }
+    found.extend(shouted_names(tokens, found.iter().any(|field| is_shouted(field.of(text)))));
     found
 }
 
+/// In capitals throughout: `LAST NAME`.
+fn is_shouted(words: &str) -> bool {
+    !words.contains(char::is_lowercase) && words.contains(' ')
+}
+
 /// `NAME`, `ROLE`, `COMPANY` in a mail that does not shout: names of fields, where there are at least two different
-/// ones, or where a name must stand ("to meet NAME").
-fn shouted_names(tokens: &[Token<'_>]) -> Vec<Span> {
+/// ones, or where a name must stand ("to meet NAME"). `among_others` (`LAST NAME`, `SPECIFIC DETAIL`) every name of a field
+/// is one, but for what is written before a number or an address (`PHONE: 555 0100`).
+fn shouted_names(tokens: &[Token<'_>], among_others: bool) -> Vec<Span> {
     static NAMES: WordSet = WordSet::new(
         "name names firstname lastname surname company role position title job date interviewer recruiter employer department \
          topic team manager",
     );
-    let is_name = |t: &&Token<'_>| t.is_word() && t.is_all_caps() && NAMES.contains(&t.norm);
-    let found: Vec<&Token<'_>> = tokens.iter().filter(is_name).collect();
+    let labels = |at: usize| tokens.get(at + 1).is_some_and(|next| next.raw == ":");
+    let is_name = |(at, t): &(usize, &Token<'_>)| {
+        let is_field = NAMES.contains(&t.norm) || among_others && is_field_word(&t.norm) && !labels(*at);
+        t.is_word() && t.is_all_caps() && is_field
+    };
+    let found: Vec<&Token<'_>> = tokens.iter().enumerate().filter(is_name).map(|(_, token)| token).collect();
     let Some(first) = found.first() else { return Vec::new() };
     let words = || tokens.iter().filter(|t| t.is_word() && t.raw.len() > 1);
     if words().filter(|t| t.is_all_caps()).count() * 3 > words().count() {
         return Vec::new();
     }
-    let are_several = found.iter().any(|other| other.norm != first.norm);
-    let is_field = |t: &&Token<'_>| are_several || stands_for_a_name(tokens, t);
+    let are_fields = among_others || found.iter().any(|other| other.norm != first.norm);
+    let is_field = |t: &&Token<'_>| are_fields || stands_for_a_name(tokens, t);
     found.into_iter().filter(is_field).map(|t| t.span).collect()
 }
 
@@ -172,10 +183,32 @@ fn capitalised_field<'t>(
     if length < 2 || !is_field {
         return 0;
     }
+<<<<<<< HEAD
     let is_yours = norm(0) == "your";
     let is_asked_for = match norm(length - 1) {
         "name" => !NAMED.contains(norm(0)) || stands_alone(tokens, at, length),
         "title" => is_yours || matches!(norm(0), "job" | "position" | "role"),
+=======
+    if folded(0) == "lorem" && folded(1) == "ipsum" {
+        return 2;
+    }
+    if matches!(folded(0), "firstname" | "lastname")
+        || matches!(first.raw, "CompanyName" | "JobTitle" | "YourName")
+    {
+        return 1;
+    }
+    let last = run.checked_sub(1).map_or("", folded);
+    let all_fields = (0..run).all(|n| is_field_word(folded(n)) || folded(n) == "of");
+    let asks = match last {
+        "name" => {
+            !matches!(
+                folded(0),
+                "name" | "full" | "last" | "first" | "project" | "product" | "team" | "event" | "field"
+            ) || first.is_all_caps()
+                || stands_alone(tokens, at, run)
+        }
+        "title" => matches!(folded(0), "job" | "position" | "role" | "your"),
+>>>>>>> 80ec164 (Mark fields of more template programs, and lone words in capitals beside such fields)
         "number" | "address" | "information" | "info" | "email" => {
             let is_contact = length == 2 && matches!(norm(0), "phone" | "email" | "contact");
             is_yours || is_contact && stands_alone(tokens, at, length)
