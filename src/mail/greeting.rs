@@ -108,9 +108,7 @@ impl<'r, 't> Reader<'r, 't> {
         let words = self.at;
         let rest = self.tokens.get(self.at..).map_or(0, <[_]>::len);
         let ends_line = rest == 0 && more_follows && words <= 6;
-        let marked = self.peek(0).is_some_and(|t| matches!(t.raw, "," | ":" | ";" | "!"))
-            || self.is(0, "-") && self.is(1, "-")
-            || self.peek(0).is_some_and(|t| matches!(t.raw, "—" | "–"));
+        let marked = self.peek(0).is_some_and(|t| matches!(t.raw, "," | ":" | ";" | "!" | "-" | "—" | "–"));
         let named = units.iter().any(|u| !u.stand_in);
         let alone_with_mark = marked && rest <= 2;
         let run_in = marked && rest > 2 && words <= 4;

@@ -91,7 +91,7 @@ mod tests {
             ["INSERT WHAT THEY SHOWED ME", "MENTION ONE DETAIL"]
         );
         assert_eq!(found("our talk about TOPIC YOU DISCUSSED"), ["TOPIC YOU DISCUSSED"]);
-        assert_eq!(found("the <%= role %> post at {% company %}"), ["<%= role %>", "{% company %}"]);
+        assert_eq!(found("the <%= title %> post at {% company %}"), ["<%= title %>", "{% company %}"]);
         assert_eq!(found("on %%date%% as $$role$$ in ~city~"), ["%%date%%", "$$role$$", "~city~"]);
         assert_eq!(
             found(

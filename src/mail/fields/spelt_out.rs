@@ -183,32 +183,11 @@ fn capitalised_field<'t>(
     if length < 2 || !is_field {
         return 0;
     }
-<<<<<<< HEAD
     let is_yours = norm(0) == "your";
+    let is_shouted = tokens.get(at).is_some_and(Token::is_all_caps);
     let is_asked_for = match norm(length - 1) {
-        "name" => !NAMED.contains(norm(0)) || stands_alone(tokens, at, length),
+        "name" => !NAMED.contains(norm(0)) || is_shouted || stands_alone(tokens, at, length),
         "title" => is_yours || matches!(norm(0), "job" | "position" | "role"),
-=======
-    if folded(0) == "lorem" && folded(1) == "ipsum" {
-        return 2;
-    }
-    if matches!(folded(0), "firstname" | "lastname")
-        || matches!(first.raw, "CompanyName" | "JobTitle" | "YourName")
-    {
-        return 1;
-    }
-    let last = run.checked_sub(1).map_or("", folded);
-    let all_fields = (0..run).all(|n| is_field_word(folded(n)) || folded(n) == "of");
-    let asks = match last {
-        "name" => {
-            !matches!(
-                folded(0),
-                "name" | "full" | "last" | "first" | "project" | "product" | "team" | "event" | "field"
-            ) || first.is_all_caps()
-                || stands_alone(tokens, at, run)
-        }
-        "title" => matches!(folded(0), "job" | "position" | "role" | "your"),
->>>>>>> 80ec164 (Mark fields of more template programs, and lone words in capitals beside such fields)
         "number" | "address" | "information" | "info" | "email" => {
             let is_contact = length == 2 && matches!(norm(0), "phone" | "email" | "contact");
             is_yours || is_contact && stands_alone(tokens, at, length)

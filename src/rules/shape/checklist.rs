@@ -57,24 +57,36 @@ pub(super) fn gratitude(document: &Document<'_>) -> Option<Span> {
          danke merci grazie gracias obrigado obrigada tak takk tack bedankt kiitos aitäh dziękuję děkuji ďakujem hvala spasibo \
          köszönöm mulțumesc paldies ačiū teşekkürler diolch shukran dhanyavaad arigato mahalo asante salamat efharisto toda",
     );
-    let words: Vec<&Token<'_>> = document.own_words().collect();
-    let thanks = |(at, token): &(usize, &&Token<'_>)| {
-        WORDS.contains(&token.norm) && !is_asked_or_missed(words.get(..*at).unwrap_or(&[]), &token.norm)
+    let is_thanks = |(at, token): &(usize, &Token<'_>)| {
+        WORDS.contains(&token.norm) && !is_asked_or_missed(document, *at, &token.norm)
+            || is_kindness_of_theirs(document, *at, &token.norm)
     };
-    words.iter().enumerate().find(thanks).map(|(_, token)| token.span)
+    document.own_words().enumerate().find(is_thanks).map(|(_, token)| token.span)
 }
 
 /// A word of thanks that gives none: `I would appreciate an answer`, `nobody had the courtesy`.
-fn is_asked_or_missed(before: &[&Token<'_>], word: &str) -> bool {
+fn is_asked_or_missed(document: &Document<'_>, at: usize, word: &str) -> bool {
     static ASKS: WordSet = WordSet::new("appreciate appreciated grateful obliged indebted thankful");
     static IFS: WordSet = WordSet::new("would 'd i'd we'd should i'll");
     static MISSES: WordSet = WordSet::new("courtesy kindness pleasure privilege honour honor");
     static NOT: WordSet = WordSet::new(
         "no not nobody none never without lack lacked lacking common least didn't haven't hasn't hadn't don't can't",
     );
-    let has =
-        |reach: usize, set: &WordSet| before.iter().rev().take(reach).any(|word| set.contains(&word.norm));
+    let has = |reach: usize, set: &WordSet| {
+        let reach = reach.min(at);
+        document.own_words().skip(at - reach).take(reach).any(|word| set.contains(&word.norm))
+    };
     ASKS.contains(word) && has(4, &IFS) || MISSES.contains(word) && has(6, &NOT)
+}
+
+/// `It was kind of you`, `how good of your team`.
+fn is_kindness_of_theirs(document: &Document<'_>, at: usize, word: &str) -> bool {
+    static KIND: WordSet =
+        WordSet::new("kind good nice generous gracious lovely thoughtful considerate decent sweet patient");
+    let mut behind = document.own_words().skip(at + 1);
+    KIND.contains(word)
+        && behind.next().is_some_and(|of| of.is("of"))
+        && behind.next().is_some_and(|you| you.is("you") || you.is("your"))
 }
 
 /// A word for wanting the job.
@@ -97,7 +109,8 @@ pub(super) fn interest(document: &Document<'_>) -> Option<Span> {
     if let Some(direct) = body_words(document).find(|token| WORDS.contains(&token.norm)) {
         return Some(direct.span);
     }
-    let body: Vec<&Token<'_>> = body_words(document).collect();
+    let mut body = Vec::with_capacity(document.words());
+    body.extend(body_words(document));
     let wish = || {
         let mut wants = body.iter().enumerate().filter(|(_, word)| WANTS.contains(&word.norm));
         wants.find_map(|(at, wants)| {
