@@ -106,6 +106,19 @@ fn many_mails_a_line_each() {
 }
 
 #[test]
+fn one_mail_is_judged_as_many_are() {
+    let body =
+        "Dear Ms. Lund,\n\nI have definately liked the the kiln, and thank you for it.\n\nRegards,\nJo Ito\n";
+    let one = afterword(&["check", "--format", "json", "--stage", "thank_you"], body.as_bytes());
+    let one: Value = serde_json::from_slice(&one.stdout).unwrap();
+    let line = serde_json::json!({ "id": "a", "stage": "thank_you", "body": body }).to_string();
+    let many = afterword(&["check", "--jsonl"], line.as_bytes());
+    let many: Value = serde_json::from_slice(&many.stdout).unwrap();
+    assert!(one["findings"].to_string().contains("definately"), "{one}");
+    assert_eq!(one["findings"], many["findings"]);
+}
+
+#[test]
 fn a_bad_line_is_named_and_the_rest_goes_on() {
     let answer = afterword(
         &["check", "--jsonl"],

@@ -2,8 +2,9 @@
 
 use super::args::Check;
 use super::{CLEAN, FOUND, WRONG};
-use afterword::lint::{self, Dismissals, FindingReport, Report, Severity};
+use afterword::lint::{self, Context, Dismissals, FindingReport, Report, Severity};
 use afterword::mail::Draft;
+use afterword::spelling;
 use std::fs;
 use std::io::{self, Read, Write};
 
@@ -17,7 +18,8 @@ pub fn run(check: &Check, out: &mut impl Write, err: &mut impl Write) -> io::Res
         }
     };
     let draft = Draft { body, ..check.draft.clone() };
-    let report = lint::check(&draft, &check.context, &Dismissals::default());
+    let context = Context { dictionary: spelling::shipped(), ..check.context.clone() };
+    let report = lint::check(&draft, &context, &Dismissals::default());
     if check.json {
         serde_json::to_writer(&mut *out, &report)?;
         writeln!(out)?;
