@@ -144,7 +144,7 @@ fn stands_in_own_words(finding: &mut Finding, document: &Document<'_>) -> bool {
     !trimmed.is_empty() && document.zones.at(trimmed.start) != Zone::Quoted
 }
 
-/// More severe first, then the narrower place, then the one that offers a fix.
+/// A field to be filled in weighs most, then the more severe, the narrower place, and what offers a fix.
 fn weight(finding: &Finding) -> (bool, super::Severity, Reverse<usize>, bool) {
     let placeholder = finding.rule.category == Category::Placeholder;
     let length = finding.span.map_or(0, Span::len);
