@@ -76,10 +76,12 @@ wasm() { # name, profile, more for cargo...
   local name=$1 profile=$2 made=$MADE/bindgen/$1_bg.wasm
   shift 2
   local wasm=target/$WASM_TARGET/$profile/afterword.wasm
+  echo "Compiling $name.wasm ..." >&2
   wasm_cargo build --quiet --locked --profile "$profile" --lib "$@"
   mkdir -p "$MADE"
   unchanged "$MADE/$name.sum" "$wasm" target/debug/bindgen build.sh && return
   target/debug/bindgen "$wasm" "$MADE/bindgen" "$name"
+  echo "Making $name.wasm small ..." >&2
   tests/node_modules/.bin/wasm-opt --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext \
     --enable-mutable-globals --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue \
     --strip-debug --strip-producers --strip-target-features \
@@ -146,6 +148,7 @@ native() {
 
 need_wasm_target() {
   command -v cargo >/dev/null || die "Rust is missing. Install it with rustup (rust-lang.org/tools/install), then run this again."
+  command -v cc >/dev/null || apt_install "the linker that Rust needs" gcc libc6-dev
   [ -n "${WASM_BY:-}" ] && return
   if command -v rustup >/dev/null; then
     if rustup target list --installed 2>/dev/null | grep -qx $WASM_TARGET || rustup target add $WASM_TARGET; then

@@ -9,7 +9,7 @@
 //! | [`lint`] | the judge: rules' contract, context, findings, engine |
 //! | [`rules`] | the advice, one file per rule |
 //! | [`lexicon`] | phrases as data, and the matcher that reads them |
-//! | [`spelling`] | known misspellings and the words they stand for |
+//! | [`spelling`] | the dictionary: is this a word, and which was meant |
 //! | [`followup`] | reminders and the calendar, with no clock in it |
 //! | [`order`] | sorting |
 //! | [`plain`] | typed shapes from plain data |
