@@ -120,15 +120,16 @@ impl<'t> Reader<'t> {
     /// Understands the first words, whatever they are.
     fn step(&mut self) -> Result<(), Misread> {
         let today = self.now.date();
-        let unread = || Misread::Unknown(self.words.join(" "));
         if self.date.is_none() {
             if let Some((at, used)) = self.moment() {
                 (self.date, self.time) = (Some(at.date()), Some(at.time()));
-                return self.pass(used);
+                self.pass(used);
+                return Ok(());
             }
             if let Some((date, used)) = self.day(today) {
                 self.date = Some(date.ok_or_else(|| Misread::NoSuchDay(self.words.join(" ")))?);
-                return self.pass(used);
+                self.pass(used);
+                return Ok(());
             }
         }
         if self.time.is_none()
@@ -138,14 +139,14 @@ impl<'t> Reader<'t> {
             if self.words.first() == Some(&"tonight") {
                 self.date.get_or_insert(today);
             }
-            return self.pass(used);
+            self.pass(used);
+            return Ok(());
         }
-        Err(unread())
+        Err(Misread::Unknown(self.words.join(" ")))
     }
 
-    fn pass(&mut self, used: usize) -> Result<(), Misread> {
+    fn pass(&mut self, used: usize) {
         self.words = self.words.get(used.max(1)..).unwrap_or_default();
-        Ok(())
     }
 
     fn word(&self, nth: usize) -> &'t str {
@@ -309,47 +310,49 @@ impl<'t> Reader<'t> {
         around.filter(|date| !self.ahead || away(date) >= 0).min_by_key(|date| away(date).abs())
     }
 
-    /// "3pm", "3:30 pm", "15:00", "at 15", "noon".
+    /// "3pm", "3:30 pm", "15:00", "at 15", "noon"; `None` within where there is no such hour.
     fn hour(&self) -> Said<Option<NaiveTime>> {
         let said = |h, used| Some((Some(hour(h)), used));
         match self.word(0) {
-            "noon" | "midday" => return said(12, 1),
-            "morning" => return said(9, 1),
-            "afternoon" => return said(14, 1),
-            "evening" => return said(18, 1),
-            "tonight" => return said(20, 1),
+            "noon" | "midday" => said(12, 1),
+            "morning" => said(9, 1),
+            "afternoon" => said(14, 1),
+            "evening" => said(18, 1),
+            "tonight" => said(20, 1),
             "at" | "@" => {
                 let rest = Reader { words: self.words.get(1..).unwrap_or_default(), ..*self };
-                let bare = rest.word(0).parse().ok().filter(|hour: &u32| *hour < 24);
-                let (time, used) = rest.hour().or_else(|| {
-                    let hour = bare?;
-                    Some((
-                        NaiveTime::from_hms_opt(if (1..=6).contains(&hour) { hour + 12 } else { hour }, 0, 0),
-                        1,
-                    ))
-                })?;
-                return Some((time, used + 1));
+                let (time, used) = rest.hour().or_else(|| rest.bare_hour())?;
+                Some((time, used + 1))
             }
-            _ => {}
+            _ => self.clock_time(),
         }
-        let word = self.word(0).replace("a.m.", "am").replace("p.m.", "pm");
-        let (digits, mut half, mut used) = match (word.strip_suffix("am"), word.strip_suffix("pm")) {
-            (Some(digits), _) => (digits.to_owned(), Some(false), 1),
-            (_, Some(digits)) => (digits.to_owned(), Some(true), 1),
-            _ => (word, None, 1),
+    }
+
+    /// The "3" of "at 3", which is in the afternoon, and the "15" of "at 15".
+    fn bare_hour(&self) -> Said<Option<NaiveTime>> {
+        let said = self.word(0).parse().ok().filter(|hour: &u32| *hour < 24)?;
+        let of_the_day = if (1..=6).contains(&said) { said + 12 } else { said };
+        Some((NaiveTime::from_hms_opt(of_the_day, 0, 0), 1))
+    }
+
+    /// "3pm", "3:30 p.m.", "15:00", "15h".
+    fn clock_time(&self) -> Said<Option<NaiveTime>> {
+        let is_afternoon = |word: &str| match word {
+            "am" | "a.m." => Some(false),
+            "pm" | "p.m." => Some(true),
+            _ => None,
         };
-        if half.is_none() {
-            half = match self.word(1) {
-                "am" | "a.m." => Some(false),
-                "pm" | "p.m." => Some(true),
-                _ => None,
-            };
-            used += usize::from(half.is_some());
-        }
+        let word = self.word(0);
+        let glued = ["am", "a.m.", "pm", "p.m."].iter().find(|half| word.ends_with(**half));
+        let (digits, half, used) = match (glued, is_afternoon(self.word(1))) {
+            (Some(half), _) => (word.strip_suffix(half)?, is_afternoon(half), 1),
+            (None, Some(half)) => (word, Some(half), 2),
+            (None, None) => (word, None, 1),
+        };
         let (hours, minutes) = match digits.split_once([':', '.', 'h']) {
             Some((hours, "")) if digits.ends_with('h') => (hours, "0"),
             Some((hours, minutes)) if minutes.len() == 2 => (hours, minutes),
-            None if half.is_some() => (digits.as_str(), "0"),
+            None if half.is_some() => (digits, "0"),
             _ => return None,
         };
         let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
