@@ -184,6 +184,7 @@ fn seen(document: &Document<'_>, subject: &[Token<'_>]) -> Vec<&'static str> {
         ("$no-greeting", greeting.is_none()),
         ("$short", document.words() < SHORT),
         ("$list", list >= 2),
+        ("$times", document.text.lines().filter(|line| tells_a_span_of_time(line)).count() >= 2),
         ("$question", last.is_some_and(|sentence| sentence.kind == crate::text::SentenceKind::Question)),
         ("$field", !document.fields.is_empty()),
         ("$money", ['€', '$', '£'].iter().any(|sign| document.text.contains(*sign))),
@@ -200,6 +201,31 @@ fn starts_item(line: &str) -> bool {
     let line = line.trim_start();
     let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
     line.starts_with(['-', '*', '•', '[']) || number.len() < line.len() && number.starts_with(['.', ')'])
+}
+
+/// `11/09: 10am-1pm`, `Tue 09:00 to 11:30`: two times of the clock in a line of few words.
+fn tells_a_span_of_time(line: &str) -> bool {
+    let parts =
+        || line.split(|c: char| c.is_whitespace() || "-–—,;()".contains(c)).filter(|part| !part.is_empty());
+    parts().filter(|part| is_clock_time(part)).count() >= 2 && parts().count() <= SPAN_OF_TIME
+}
+
+/// Most words of a line that offers times and says nothing else.
+const SPAN_OF_TIME: usize = 12;
+
+/// `10am`, `09:30`, `2.30pm`.
+fn is_clock_time(part: &str) -> bool {
+    let hour = part.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let rest = part.get(hour.len()..).unwrap_or("").to_ascii_lowercase();
+    let mut numbers = hour.split([':', '.']);
+    let is_short = |number: &str| matches!(number.len(), 1 | 2) && number.bytes().all(|b| b.is_ascii_digit());
+    let is_hour = numbers.next().is_some_and(is_short);
+    let has_minutes = numbers.next().map(|minutes| minutes.len() == 2 && is_short(minutes));
+    let ends = numbers.next().is_none();
+    is_hour
+        && ends
+        && has_minutes != Some(false)
+        && (has_minutes.is_some() || matches!(rest.as_str(), "am" | "pm" | "h"))
 }
 
 #[cfg(test)]
@@ -230,6 +256,24 @@ mod tests {
             assert!(found.iter().any(|(name, _)| *name == sign), "{sign}: {found:?}");
         }
         assert!(!found.iter().any(|(name, _)| *name == "said by an employer"));
+    }
+
+    #[test]
+    fn lines_with_two_times_of_the_clock_list_free_times() {
+        let lines = ["11/09: 10am-1pm; 2pm-5pm CET", "Tue 09:00 to 11:30", "- Fri 8.15–9.45", "Mon 9h-11h"];
+        for line in lines {
+            assert!(tells_a_span_of_time(line), "{line}");
+        }
+        let none = [
+            "Wed after 16:00",
+            "I am 10 am I not",
+            "12.11.2024 - 14.11.2024",
+            "3:2 after 4, then 100:99",
+            "",
+        ];
+        for line in none {
+            assert!(!tells_a_span_of_time(line), "{line}");
+        }
     }
 
     #[test]
