@@ -215,17 +215,14 @@ const SPAN_OF_TIME: usize = 12;
 
 /// `10am`, `09:30`, `2.30pm`.
 fn is_clock_time(part: &str) -> bool {
-    let hour = part.trim_end_matches(|c: char| !c.is_ascii_digit());
-    let rest = part.get(hour.len()..).unwrap_or("").to_ascii_lowercase();
-    let mut numbers = hour.split([':', '.']);
+    let time = part.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let rest = part.get(time.len()..).unwrap_or("");
+    let mut numbers = time.split([':', '.']);
     let is_short = |number: &str| matches!(number.len(), 1 | 2) && number.bytes().all(|b| b.is_ascii_digit());
-    let is_hour = numbers.next().is_some_and(is_short);
+    let has_hour = numbers.next().is_some_and(is_short);
     let has_minutes = numbers.next().map(|minutes| minutes.len() == 2 && is_short(minutes));
-    let ends = numbers.next().is_none();
-    is_hour
-        && ends
-        && has_minutes != Some(false)
-        && (has_minutes.is_some() || matches!(rest.as_str(), "am" | "pm" | "h"))
+    let has_half = || ["am", "pm", "h"].iter().any(|half| rest.eq_ignore_ascii_case(half));
+    has_hour && numbers.next().is_none() && has_minutes.unwrap_or_else(has_half)
 }
 
 #[cfg(test)]
