@@ -157,6 +157,11 @@ pub fn without_honorific(word: &str) -> &str {
     word.rsplit_once('-').filter(|(_, behind)| is_honorific(&fold(behind))).map_or(word, |(name, _)| name)
 }
 
+/// `Lund` of `Lund's`.
+pub fn without_possessive(word: &str) -> &str {
+    word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word)
+}
+
 /// The same name word: equal but for accents, a nickname, an initial, or one half of a double name.
 pub fn same_word(known: &str, written: &str) -> bool {
     let (a, b) = (plain(known), plain(written));
@@ -225,8 +230,7 @@ const MOST_SLIPS: usize = 2;
 
 /// A small slip in a name: one letter wrong, missing, doubled or swapped; two in a long name.
 pub fn is_misspelling(known: &str, written: &str) -> bool {
-    let known = known.trim_end_matches("'s").trim_end_matches("’s");
-    let written = written.trim_end_matches("'s").trim_end_matches("’s");
+    let (known, written) = (without_possessive(known), without_possessive(written));
     if known.is_ascii() && written.is_ascii() && known.len().abs_diff(written.len()) > MOST_SLIPS {
         return false;
     }

@@ -12,15 +12,24 @@ use std::hash::Hasher;
 /// The pairs, and what is known of the words beside them.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Confusions {
-    /// For words whose form does not tell their kind, and those that count as themselves: the number of the kind, and
-    /// whether it counts as itself. Here as in traits a hash stands for a word.
-    marks: WordMap<u64, u8>,
-    kinds: Vec<u64>,
+    /// What is known of words; here as in traits a hash stands for a word.
+    words: WordMap<u64, Known>,
     /// The words that can be taken for others.
-    heads: WordMap<u64, Head>,
+    heads: Vec<Head>,
 }
 
-/// In a word's mark: beside a word that is asked about, it counts as itself and not as one of its kind.
+/// What is known of a word.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Known {
+    /// Its kind, where its form does not tell it.
+    kind: Option<u64>,
+    /// Beside a word that is asked about, it counts as itself and not as one of its kind.
+    counts_as_itself: bool,
+    /// Its place among the heads.
+    head: Option<u8>,
+}
+
+/// Says in the file that a word counts as itself.
 const ITSELF: u8 = 128;
 
 /// A word that can be taken for others.
@@ -100,6 +109,8 @@ pub struct Seen {
     kind: u64,
     /// The word where it counts as itself, else its kind.
     sight: u64,
+    /// Its place among the heads.
+    head: Option<u8>,
 }
 
 impl Confusions {
@@ -110,18 +121,20 @@ impl Confusions {
         let text = std::str::from_utf8(reader.section()?).map_err(|_| BadDictionary)?;
         let (kinds, pairs) = text.split_once('\n').ok_or(BadDictionary)?;
         let kinds: Vec<_> = kinds.split(' ').map(|kind| word_hash(kind.as_bytes())).collect();
-        let known = |mark: &u8| usize::from(mark & !ITSELF) < kinds.len();
-        if marks.len() != words.len() || !marks.iter().all(known) {
+        let mut weights = Reader::new(reader.section()?);
+        if marks.len() != words.len() {
             return Err(BadDictionary);
         }
-        let mut weights = Reader::new(reader.section()?);
-        let words = (0..words.len()).filter_map(|place| words.bytes(place)).map(word_hash);
-        let marks = words.zip(marks.iter().copied()).collect();
-        let mut confusions = Confusions { marks, kinds, heads: WordMap::default() };
+        let mut confusions = Confusions::default();
+        for (place, mark) in marks.iter().enumerate() {
+            let kind = Some(*kinds.get(usize::from(mark & !ITSELF)).ok_or(BadDictionary)?);
+            let known = Known { kind, counts_as_itself: mark & ITSELF != 0, head: None };
+            confusions.words.insert(word_hash(words.bytes(place).unwrap_or_default()), known);
+        }
         for pair in pairs.lines() {
             confusions.add(pair, &mut weights).ok_or(BadDictionary)?;
         }
-        for head in confusions.heads.values_mut() {
+        for head in &mut confusions.heads {
             head.weights.spread();
         }
         Ok(confusions)
@@ -136,7 +149,7 @@ impl Confusions {
         for (word, meant, least, sign) in [(one, other, least_for_other, 1), (other, one, least_for_one, -1)]
         {
             let Ok(least) = least.parse() else { continue };
-            let head = self.heads.entry(word_hash(word.as_bytes())).or_default();
+            let head = self.head(word)?;
             let rival =
                 u8::try_from(head.rivals.len()).ok().filter(|&rival| usize::from(rival) < MOST_RIVALS)?;
             head.rivals.push(Rival { word: meant.into(), least });
@@ -149,6 +162,16 @@ impl Confusions {
         Some(())
     }
 
+    /// The head of this word, which is made one if it is none.
+    fn head(&mut self, word: &str) -> Option<&mut Head> {
+        let known = self.words.entry(word_hash(word.as_bytes())).or_default();
+        if known.head.is_none() {
+            known.head = Some(u8::try_from(self.heads.len()).ok()?);
+            self.heads.push(Head::default());
+        }
+        self.heads.get_mut(usize::from(known.head?))
+    }
+
     /// What stands here; `at_start` of a sentence a capital tells nothing.
     pub fn see(&self, token: &Token<'_>, at_start: bool) -> Seen {
         let word = word_hash(token.norm.as_bytes());
@@ -158,37 +181,44 @@ impl Confusions {
             _ => return Seen::kind(word, word),
         }
         let is_name = token.is_capitalised() && !token.is_all_caps() && token.norm.len() > 1;
-        let mark = self.marks.get(&word);
-        let kind = match mark.and_then(|mark| self.kinds.get(usize::from(mark & !ITSELF))) {
+        let known = self.words.get(&word);
+        let kind = match known.and_then(|known| known.kind) {
             _ if is_name && !at_start => word_hash(b"N"),
-            Some(kind) => *kind,
+            Some(kind) => kind,
             None => word_hash(kind_by_form(&token.norm, is_name)),
         };
-        let counts_as_itself = mark.is_some_and(|mark| mark & ITSELF != 0);
-        Seen { word, kind, sight: if counts_as_itself { word } else { kind } }
+        let counts_as_itself = known.is_some_and(|known| known.counts_as_itself);
+        let head = known.and_then(|known| known.head);
+        Seen { word, kind, sight: if counts_as_itself { word } else { kind }, head }
     }
 
     /// The word that is likelier than the one in the middle, between what stands two places and one before it, and one and
     /// two behind; `None` where it may well be meant itself.
     pub fn likelier(&self, seen: &[Seen; 5]) -> Option<&str> {
-        let [further_before, before, here, behind, further_behind] = *seen;
-        let head = self.heads.get(&here.word)?;
+        let [further_before, before, here, behind, further_behind] = seen;
+        let head = self.heads.get(usize::from(here.head?))?;
+        head.likelier(&traits([further_before, before, behind, further_behind]))
+    }
+}
+
+impl Head {
+    fn likelier(&self, traits: &[u32]) -> Option<&str> {
         let mut sums = [0; MOST_RIVALS];
-        for of in traits([further_before, before, behind, further_behind]) {
-            for weight in head.weights.of(of) {
+        for &of in traits {
+            for weight in self.weights.of(of) {
                 if let Some(sum) = sums.get_mut(usize::from(weight.rival)) {
                     *sum += i32::from(weight.value);
                 }
             }
         }
-        let sure = head.rivals.iter().zip(&sums).map(|(rival, sum)| (sum - rival.least, rival));
+        let sure = self.rivals.iter().zip(&sums).map(|(rival, sum)| (sum - rival.least, rival));
         sure.filter(|(above, _)| *above >= 0).max_by_key(|(above, _)| *above).map(|(_, rival)| &*rival.word)
     }
 }
 
 impl Seen {
     fn kind(word: u64, kind: u64) -> Self {
-        Seen { word, kind, sight: kind }
+        Seen { word, kind, sight: kind, head: None }
     }
 
     /// The beginning of a sentence.
@@ -222,7 +252,7 @@ fn kind_by_form(word: &str, is_name: bool) -> &'static [u8] {
 }
 
 /// The traits of the surroundings, as numbers of 24 bits: each is an outlook (its place in this list) on what stands there.
-fn traits([further_before, before, behind, further_behind]: [Seen; 4]) -> [u32; 14] {
+fn traits([further_before, before, behind, further_behind]: [&Seen; 4]) -> [u32; 14] {
     let outlooks: [&[u64]; 14] = [
         &[before.kind],
         &[behind.kind],

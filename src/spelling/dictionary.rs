@@ -85,11 +85,11 @@ impl Dictionary {
 
     /// What is known of a word in lower case; `None` for one that is not known.
     pub fn known(&self, word: &str) -> Option<Known> {
-        let place = self.words.find(word)?;
+        let mark = *self.marks.get(self.words.find(word)?)?;
         Some(Known {
-            commonness: self.commonness_at(place),
-            is_name: self.has_mark(place, NAME),
-            is_misspelling: self.has_mark(place, MISSPELLING),
+            commonness: Commonness(mark & (NAME - 1)),
+            is_name: mark & NAME != 0,
+            is_misspelling: mark & MISSPELLING != 0,
         })
     }
 

@@ -16,6 +16,7 @@ impl WordSet {
     }
 
     /// Whether `word` is one of them.
+    #[inline]
     pub fn contains(&self, word: &str) -> bool {
         let read = || self.words.split_whitespace().map(|word| (word, ())).collect();
         self.table.get_or_init(read).get(word).is_some()

@@ -17,11 +17,17 @@ impl<V> Default for WordTable<V> {
 }
 
 impl<V> WordTable<V> {
-    /// What belongs to a word; `None` for one that is not in the table.
+    /// What belongs to a word; `None` for one that is not in the table. Inlined, as most words are seen off at the first step.
+    #[inline]
     pub fn get(&self, word: &str) -> Option<&V> {
         let (row, column) = shape(word);
         let may_have = self.shapes.get(row).is_some_and(|shapes| shapes & column != 0);
-        if may_have { self.words.get(word) } else { None }
+        if may_have { self.find(word) } else { None }
+    }
+
+    #[inline(never)]
+    fn find(&self, word: &str) -> Option<&V> {
+        self.words.get(word)
     }
 
     /// What belongs to a word, which is made part of the table.
@@ -51,6 +57,7 @@ impl<V: Default> FromIterator<(&'static str, V)> for WordTable<V> {
 }
 
 /// First letter, last letter and length of a word in short: a row of [`WordTable::shapes`] and a bit in it.
+#[inline]
 fn shape(word: &str) -> (usize, u64) {
     let letter = |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(*byte));
     let bytes = word.as_bytes();

@@ -1,6 +1,8 @@
 //! Names that companies go by, told from those of people, places and departments by how they are made.
 
-use crate::mail::{is_common_first_name, is_title, joins_foreign_words, plain, starts_a_sentence};
+use crate::mail::{
+    is_common_first_name, is_title, joins_foreign_words, plain, starts_a_sentence, without_possessive,
+};
 use crate::spelling::{Commonness, Dictionary};
 use crate::text::{Span, Token, WordSet, fold, tokens};
 
@@ -224,11 +226,6 @@ static TOOLS: WordSet = WordSet::new(
 /// Without small letters: `BVG`.
 pub(super) fn is_shouted(word: &str) -> bool {
     word.chars().all(|letter| !letter.is_lowercase())
-}
-
-/// `Lund` of `Lund's`.
-pub(super) fn without_possessive(word: &str) -> &str {
-    word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word)
 }
 
 /// The words of a name as it was told.

@@ -13,9 +13,9 @@
 //! # Sources
 //! All who advise to tailor each note; the dos and don'ts: each note personal.
 
-use super::company_name::{without_possessive, words};
+use super::company_name::words;
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
-use crate::mail::{Document, Name, Zone, same_word};
+use crate::mail::{Document, Name, Zone, same_word, without_possessive};
 use crate::rules::edit::shown;
 use crate::rules::people::Known;
 use crate::text::{Span, Token, WordSet, fold, tokens};

@@ -49,7 +49,7 @@ fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding
 
 fn full_form(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<&'static str> {
     static SLIPS: LazyLock<Slips> = LazyLock::new(|| Slips::read(TABLE));
-    let full = SLIPS.meant(line, at)?;
+    let full = SLIPS.meant(line, at, token)?;
     let may_have_capital = at == 0 && !token.is_all_caps() && !NEVER_CAPITAL.contains(&&*token.norm);
     (may_have_capital || !token.is_capitalised()).then_some(full)
 }

@@ -40,9 +40,7 @@ fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding
         for (at, token) in line.words() {
             let slip = in_table(&line, at, token)
                 .or_else(|| split(&line, at, token))
-                .or_else(|| Some((token.span, possessive(&line, at, token)?)))
-                .or_else(|| doubly_owned(&line, at, token))
-                .or_else(|| Some((token.span, plain_plural(&line, at, token)?)));
+                .or_else(|| if token.norm.ends_with('s') { in_s(&line, at, token) } else { None });
             let Some((span, right)) = slip else { continue };
             let words = span.of(document.text);
             let (message, why) = if has_apostrophe(&right) {
@@ -62,7 +60,7 @@ fn has_apostrophe(word: &str) -> bool {
 /// A contraction run together, or an owner written like one: "dont", "Im", "your's".
 fn in_table(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<(Span, String)> {
     static SLIPS: LazyLock<Slips> = LazyLock::new(|| Slips::read(CONTRACTIONS));
-    let right = SLIPS.meant(line, at).or_else(|| with_capital_i(line, at, token))?;
+    let right = SLIPS.meant(line, at, token).or_else(|| with_capital_i(line, at, token))?;
     // "IM" and "ID" in capitals, and "Im" inside a name ("Im Sang-soo"), are not contractions.
     let code = token.is_all_caps() && token.norm.len() <= 3;
     let name = token.is_capitalised()
@@ -95,6 +93,14 @@ fn with_capital_i(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<&
 static NAMING: WordSet = WordSet::new(
     "a an the my your his her our their this that any every no new old valid photo student staff user company your of . ! ?",
 );
+
+/// A word in "s": an owner or a plural.
+fn in_s(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<(Span, String)> {
+    possessive(line, at, token)
+        .map(|owner| (token.span, owner))
+        .or_else(|| doubly_owned(line, at, token))
+        .or_else(|| Some((token.span, plain_plural(line, at, token)?)))
+}
 
 /// Two marks of an owner that needs none: "its'", "it's'".
 fn doubly_owned(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<(Span, String)> {

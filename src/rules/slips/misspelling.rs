@@ -112,7 +112,7 @@ impl Speller<'_, '_> {
     fn knows_well(&self, line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> bool {
         token.norm.len() < SHORTEST
             || self.known(&token.norm).is_some_and(|known| !known.is_name)
-                && MISSPELT.meant(line, at).is_none()
+                && MISSPELT.meant(line, at, token).is_none()
     }
 
     /// Right as it stands, or nothing this rule can judge.
@@ -291,10 +291,10 @@ impl Speller<'_, '_> {
 
 /// What a misspelling in the table was meant to be.
 fn far_off(line: &Line<'_, '_>, at: usize, part: &Part<'_>) -> Option<&'static str> {
-    let right = MISSPELT.meant(line, at)?;
+    let token = line.get(at)?;
+    let right = MISSPELT.meant(line, at, token)?;
     // A part of a word, or a name, is not what the table speaks of.
-    let is_whole = line.get(at).is_some_and(|token| token.norm == part.word);
-    (is_whole && (at == 0 || part.raw.starts_with(char::is_lowercase))).then_some(right)
+    (token.norm == part.word && (at == 0 || part.raw.starts_with(char::is_lowercase))).then_some(right)
 }
 
 static MISSPELT: LazyLock<Slips> = LazyLock::new(|| Slips::read(TABLE));

@@ -51,7 +51,7 @@ fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>
 /// What the word at `at` was meant to be, by the words around it.
 fn meant(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<&'static str> {
     static SLIPS: LazyLock<Slips> = LazyLock::new(|| Slips::read(TABLE));
-    let meant = SLIPS.meant(line, at)?;
+    let meant = SLIPS.meant(line, at, token)?;
     let acronym = token.is_all_caps() && token.norm.len() < 4;
     let name = token.is_capitalised() && !token.is_all_caps() && at > 0;
     (!acronym && !name).then_some(meant)

@@ -4,7 +4,7 @@
 //! ([`super::around`] tells how they are written; a mere `_` fits everywhere). `// …` is a note.
 
 use super::around::{Line, Patterns};
-use crate::text::WordTable;
+use crate::text::{Token, WordTable};
 use std::sync::OnceLock;
 
 /// The slips of a table, ready to be asked for word by word.
@@ -44,13 +44,15 @@ impl Slips {
         slips
     }
 
-    /// What was meant by the word at `at`, where the words around it show that it is a slip.
-    pub fn meant(&self, line: &Line<'_, '_>, at: usize) -> Option<&'static str> {
-        self.by_word.get(&line.get(at)?.norm)?.meant(line, at)
+    /// What was meant by `token`, which stands at `at`, where the words around it show that it is a slip.
+    #[inline]
+    pub fn meant(&self, line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<&'static str> {
+        self.by_word.get(&token.norm)?.meant(line, at)
     }
 }
 
 impl Mistakable {
+    #[inline(never)]
     fn meant(&self, line: &Line<'_, '_>, at: usize) -> Option<&'static str> {
         let ready = || Patterns::read(self.around.iter().map(|(pattern, _)| *pattern));
         let fitting = self.ready.get_or_init(ready).first_that_fits(line, at)?;
@@ -106,7 +108,10 @@ led > fed
         let draft = Draft { body: sentence.to_owned(), ..Draft::default() };
         let document = Document::read(&draft);
         let lines: Vec<_> = Line::all(&document).collect();
-        lines.iter().flat_map(|line| line.words().filter_map(|(at, _)| slips.meant(line, at))).collect()
+        lines
+            .iter()
+            .flat_map(|line| line.words().filter_map(|(at, token)| slips.meant(line, at, token)))
+            .collect()
     }
 
     #[test]
