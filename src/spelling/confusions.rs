@@ -85,10 +85,9 @@ impl Weights {
         usize::try_from((u64::from(of) * self.places) >> TRAIT_BITS).unwrap_or(usize::MAX)
     }
 
-    /// Those of a trait.
-    fn of(&self, of: u32) -> impl Iterator<Item = &Weight> {
-        let near = self.all.get(self.place(of)..).unwrap_or_default();
-        near.iter().take_while(move |weight| weight.of <= of).filter(move |weight| weight.of == of)
+    /// All from the place on that a trait tells: its own stand first, or behind those of lesser traits.
+    fn from(&self, of: u32) -> Option<&[Weight]> {
+        self.all.get(self.place(of)..)
     }
 }
 
@@ -205,8 +204,11 @@ impl Head {
     fn likelier(&self, traits: &[u32]) -> Option<&str> {
         let mut sums = [0; MOST_RIVALS];
         for &of in traits {
-            for weight in self.weights.of(of) {
-                if let Some(sum) = sums.get_mut(usize::from(weight.rival)) {
+            let Some(near) = self.weights.from(of) else { continue };
+            for weight in near.iter().take_while(|weight| weight.of <= of) {
+                if weight.of == of
+                    && let Some(sum) = sums.get_mut(usize::from(weight.rival))
+                {
                     *sum += i32::from(weight.value);
                 }
             }
