@@ -164,10 +164,12 @@ fn noted(document: &Document<'_>, context: &Context) -> Option<Span> {
     context.history.topics.iter().find_map(|noted| topic(document, noted))
 }
 
-/// The sentences that tell of this talk, with how many of their words do.
+/// The sentences that tell of this talk, with how many of their words do; one that presses tells what the writer wants.
 fn telling(document: &Document<'_>, given: &[String]) -> impl Iterator<Item = (Span, usize)> {
     let told = |(at, sentence): &(usize, &Sentence)| {
-        document.zones.at(sentence.span.start) == Zone::Body && !asks_for_terms(document, *at)
+        document.zones.at(sentence.span.start) == Zone::Body
+            && !asks_for_terms(document, *at)
+            && !document.phrases().speak_in(*at, Table::yields_to_tone)
     };
     let body = document.sentences.iter().enumerate().filter(told);
     body.map(|(_, sentence)| (sentence.span, telling_words(document, sentence, given)))
