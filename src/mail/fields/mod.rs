@@ -122,6 +122,7 @@ mod tests {
             "100 % sure, 5 %s",
             "kisses xxx",
             "[sic] [...]",
+            "[PATCH v3 2/5] drop the lock, [RFC] a second queue",
             "the job title changed",
             "your company name is known",
             "[Jane will be out on Friday, I think]",

@@ -42,7 +42,8 @@ pub fn is_aside(folded: &str, words: &[&str]) -> bool {
          enclosed optional new update updated bug feature deleted removed unchanged pending cut omitted quote unquote \
          image",
     );
-    static FIRST: WordSet = WordSet::new("see cf sic image edit via aka ie re fwd fw ticket case issue cid");
+    static FIRST: WordSet =
+        WordSet::new("see cf sic image edit via aka ie re fwd fw ticket case issue cid patch rfc");
     const PHRASES: [&str; 5] =
         ["emphasis mine", "emphasis added", "external email", "action required", "not for distribution"];
     WHOLE.contains(folded)
