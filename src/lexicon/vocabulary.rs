@@ -49,7 +49,8 @@ impl Kinds {
 
     /// Adds a word.
     pub fn add(&mut self, word: u32) {
-        if let Some(kinds) = self.0.get_mut(place(word / u64::BITS) % 4) {
+        let row = place(word / u64::BITS) % self.0.len();
+        if let Some(kinds) = self.0.get_mut(row) {
             *kinds |= 1 << (word % u64::BITS);
         }
     }

@@ -110,6 +110,11 @@ impl<'d> Document<'d> {
         self.own_words.iter().filter_map(|&at| self.tokens.get(at))
     }
 
+    /// One of them, by its place among them.
+    pub fn own_word(&self, at: usize) -> Option<&Token<'d>> {
+        self.tokens.get(*self.own_words.get(at)?)
+    }
+
     /// Number of words the writer wrote.
     pub fn words(&self) -> usize {
         self.own_words.len()

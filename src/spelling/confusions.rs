@@ -26,7 +26,7 @@ struct Known {
     /// Beside a word that is asked about, it counts as itself and not as one of its kind.
     counts_as_itself: bool,
     /// Its place among the heads.
-    head: Option<u8>,
+    head: Option<u16>,
 }
 
 /// Says in the file that a word counts as itself.
@@ -109,7 +109,7 @@ pub struct Seen {
     /// The word where it counts as itself, else its kind.
     sight: u64,
     /// Its place among the heads.
-    head: Option<u8>,
+    head: Option<u16>,
 }
 
 impl Confusions {
@@ -165,7 +165,7 @@ impl Confusions {
     fn head(&mut self, word: &str) -> Option<&mut Head> {
         let known = self.words.entry(word_hash(word.as_bytes())).or_default();
         if known.head.is_none() {
-            known.head = Some(u8::try_from(self.heads.len()).ok()?);
+            known.head = Some(u16::try_from(self.heads.len()).ok()?);
             self.heads.push(Head::default());
         }
         self.heads.get_mut(usize::from(known.head?))

@@ -73,8 +73,8 @@ fn is_asked_or_missed(document: &Document<'_>, at: usize, word: &str) -> bool {
         "no not nobody none never without lack lacked lacking common least didn't haven't hasn't hadn't don't can't",
     );
     let has = |reach: usize, set: &WordSet| {
-        let reach = reach.min(at);
-        document.own_words().skip(at - reach).take(reach).any(|word| set.contains(&word.norm))
+        let mut before = (at.saturating_sub(reach)..at).filter_map(|before| document.own_word(before));
+        before.any(|word| set.contains(&word.norm))
     };
     ASKS.contains(word) && has(4, &IFS) || MISSES.contains(word) && has(6, &NOT)
 }
@@ -83,10 +83,9 @@ fn is_asked_or_missed(document: &Document<'_>, at: usize, word: &str) -> bool {
 fn is_kindness_of_theirs(document: &Document<'_>, at: usize, word: &str) -> bool {
     static KIND: WordSet =
         WordSet::new("kind good nice generous gracious lovely thoughtful considerate decent sweet patient");
-    let mut behind = document.own_words().skip(at + 1);
     KIND.contains(word)
-        && behind.next().is_some_and(|of| of.is("of"))
-        && behind.next().is_some_and(|you| you.is("you") || you.is("your"))
+        && document.own_word(at + 1).is_some_and(|of| of.is("of"))
+        && document.own_word(at + 2).is_some_and(|you| you.is("you") || you.is("your"))
 }
 
 /// A word for wanting the job.
