@@ -10,10 +10,13 @@ import ICAL from 'ical.js';
 import { BROWSERS, open } from './harness.mjs';
 import { LOOKS, accessible, press, says, tell, text, waiting } from './own-pages.mjs';
 
+/** A ledger with something in it, and a page that shows it, as it does when the writer comes back to it. */
 async function busy(page) {
   await tell(page, { type: 'quick_add', company: 'Northwind, “the” Depot; north', person: 'Priya Raman', when: 'yesterday', promised: 'in two weeks' });
   await tell(page, { type: 'quick_add', company: 'Blue Harbor', person: 'Tom Ito', when: 'last Monday', promised: '' });
   await tell(page, { type: 'add_reminder', date: 'in 40 days 15:30', about: 'Call the 👩🏽‍💻 union, then '.repeat(5) });
+  await page.evaluate(() => dispatchEvent(new Event('focus')));
+  await says(page, '#kept', /2 applications/);
 }
 
 async function openData(session) {
