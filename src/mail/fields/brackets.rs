@@ -301,7 +301,7 @@ fn shout_is_field(folded: &str, words: &[&str], before: &str) -> bool {
     // `(DATE?)` is a question.
     let is_field = match words {
         [_] => is_field_word(folded),
-        _ => has(is_field_word) || has(is_instruction) || describes_a_gap(words),
+        _ => has(is_field_word) || has(is_instruction) || describes_a_gap(words) || is_still_sought(words),
     };
     !is_shouting && is_field
 }
@@ -311,6 +311,20 @@ fn describes_a_gap(words: &[&str]) -> bool {
     let asks = |word: &str| matches!(word, "what" | "how" | "why" | "where" | "which" | "who" | "when");
     let is_somebody = |word: &&str| matches!(*word, "you" | "they" | "he" | "she");
     matches!(words, [first, rest @ ..] if asks(first) && rest.iter().any(is_somebody))
+}
+
+/// Names what the writer was to look for: `RECENT NEWS`, `ONE SHARED INTEREST`.
+fn is_still_sought(words: &[&str]) -> bool {
+    static WHICH: WordSet = WordSet::new(
+        "specific recent shared mutual common relevant biggest unique favourite favorite honest personal key main \
+         particular memorable concrete current one another",
+    );
+    static WHAT: WordSet = WordSet::new(
+        "news hobby hobbies interest interests challenge challenges value values goal goals strength strengths trait \
+         quality initiative accomplishment theme insight anecdote story fact observation lesson memory moment example \
+         idea mission need needs problem question",
+    );
+    matches!(words, [which, .., what] if WHICH.contains(which) && WHAT.contains(what))
 }
 
 /// `(insert the date)`, `(mention a tool)`, `(your phone number)`, `(company name)`.
