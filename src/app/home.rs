@@ -13,7 +13,7 @@ use crate::rules;
 use crate::store::{Settings, Store};
 use crate::text::fold;
 use chrono::{NaiveDateTime, NaiveTime};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The mail pages there are, by the name the page gives and by the one people know; the first is offered where no
 /// mail page is open.
@@ -143,19 +143,25 @@ fn site_view(store: &Store, site: &str) -> SiteView {
     SiteView { site: site.to_owned(), name: name.to_owned(), on: super::works_on(store, site) }
 }
 
-/// What "Later" offers.
+/// What "Later" offers, the soonest first. Of offers that come to the same moment, as on a Sunday evening, the first named
+/// here stands for all.
 pub(super) fn snoozes(store: &Store, now: Now) -> Vec<SnoozeView> {
-    let offers = [
-        (Snooze::Hours3, "In 3 hours"),
+    let mut offers = BTreeMap::new();
+    for (until, label) in [
         (Snooze::Tomorrow, "Tomorrow"),
         (Snooze::Days3, "In 3 days"),
         (Snooze::NextWeek, "Next week"),
-    ];
-    let view = |(until, label): (Snooze, &str)| {
-        let at = changes::snoozed(store, &until, now).ok()?;
-        Some(SnoozeView { until, label: label.to_owned(), when: spoken_moment(at, now.local.date()) })
+        (Snooze::Hours3, "In 3 hours"),
+    ] {
+        let Ok(at) = changes::snoozed(store, &until, now) else { continue };
+        offers.entry(at).or_insert((until, label));
+    }
+    let view = |(at, (until, label)): (NaiveDateTime, (Snooze, &str))| SnoozeView {
+        until,
+        label: label.to_owned(),
+        when: spoken_moment(at, now.local.date()),
     };
-    offers.into_iter().filter_map(view).collect()
+    offers.into_iter().map(view).collect()
 }
 
 /// What can be taken back.

@@ -32,11 +32,11 @@ for (const kind of BROWSERS) {
     await says(popup, '#application-title', /Northwind/);
     await focused(popup, '#application-title');
 
-    // On to "Later" of the first thing to do, and the first choice there.
+    // On to "Later" of the first thing to do, and the second choice there.
     await tabTo(popup, `[data-id="${soonest.id}"] .later[data-panel]`);
     await keyboard.press('Enter');
     await focused(popup, `[data-id="${soonest.id}"] .snooze`);
-    await tabTo(popup, '[data-index="2"]');
+    await tabTo(popup, '[data-index="1"]');
     await keyboard.press('Enter');
     await focused(popup, '#undo-button');
     const due = (view) => [...view.now, ...view.next].find(({ id }) => id === soonest.id)?.exact;

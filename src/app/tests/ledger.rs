@@ -163,6 +163,21 @@ fn later_is_later_and_stays_where_the_writer_put_it() {
 }
 
 #[test]
+fn later_offers_no_moment_twice() {
+    for (now, offered) in [
+        ("2026-11-25T10:00:00", ["In 3 hours", "Tomorrow", "In 3 days", "Next week"].as_slice()), // a Wednesday
+        ("2026-11-27T10:00:00", &["In 3 hours", "Tomorrow", "In 3 days"]),
+        ("2026-11-28T10:00:00", &["In 3 hours", "Tomorrow", "Next week", "In 3 days"]),
+        ("2026-11-29T20:00:00", &["Tomorrow", "In 3 days"]),
+    ] {
+        let mut desk = Desk::at(now);
+        let id = desk.added(quick("Northwind", "Priya Raman", "yesterday", ""));
+        let labels: Vec<String> = desk.detail(&id).snoozes.into_iter().map(|snooze| snooze.label).collect();
+        assert_eq!(labels, offered, "{now}");
+    }
+}
+
+#[test]
 fn nobody_is_woken_in_quiet_hours() {
     let mut desk = Desk::at("2026-11-19T15:00:00");
     desk.ask(add("today 17:00", "Northwind"));

@@ -23,7 +23,7 @@ static META: Meta = Meta {
     name: "chat-abbreviation",
     category: Category::Typo,
     severity: Severity::Medium,
-    summary: "Short forms of chat, such as “u” or “thx”.",
+    summary: "Short forms of chat, such as “u” or “thx”",
     sources: &[Source::Guide, Source::Emmons],
     stages: &[],
     ..Meta::DEFAULT

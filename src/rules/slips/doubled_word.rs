@@ -20,7 +20,7 @@ static META: Meta = Meta {
     name: "doubled-word",
     category: Category::Typo,
     severity: Severity::High,
-    summary: "The same word twice in a row.",
+    summary: "The same word twice in a row",
     sources: &[Source::Guide, Source::Emmons],
     stages: &[],
     ..Meta::DEFAULT

@@ -26,7 +26,7 @@ static META: Meta = Meta {
     name: "missing-apostrophe",
     category: Category::Typo,
     severity: Severity::High,
-    summary: "“dont”, “Im”, “todays meeting”.",
+    summary: "“dont”, “Im”, “todays meeting”",
     sources: &[Source::Guide, Source::Emmons],
     stages: &[],
     ..Meta::DEFAULT

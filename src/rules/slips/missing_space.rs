@@ -18,7 +18,7 @@ static META: Meta = Meta {
     name: "missing-space",
     category: Category::Typo,
     severity: Severity::Medium,
-    summary: "No space behind a full stop or a comma.",
+    summary: "No space behind a full stop or a comma",
     sources: &[Source::Guide, Source::Emmons],
     stages: &[],
     ..Meta::DEFAULT

@@ -29,7 +29,7 @@ static META: Meta = Meta {
     name: "misspelling",
     category: Category::Typo,
     severity: Severity::High,
-    summary: "A misspelt word.",
+    summary: "A misspelt word",
     sources: &[Source::Guide, Source::Emmons],
     stages: &[],
     ..Meta::DEFAULT

@@ -22,7 +22,7 @@ static META: Meta = Meta {
     name: "real-word-slip",
     category: Category::Typo,
     severity: Severity::High,
-    summary: "A word mistaken for another: “your” for “you're”, “manger” for “manager”.",
+    summary: "A word mistaken for another: “your” for “you're”, “manger” for “manager”",
     sources: &[Source::Guide, Source::Emmons],
     stages: &[],
     ..Meta::DEFAULT

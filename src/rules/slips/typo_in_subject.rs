@@ -19,7 +19,7 @@ static META: Meta = Meta {
     name: "typo-in-subject",
     category: Category::Typo,
     severity: Severity::Medium,
-    summary: "A slip in the subject.",
+    summary: "A slip in the subject",
     sources: &[Source::Guide, Source::Emmons],
     stages: &[],
     ..Meta::DEFAULT

@@ -21,7 +21,7 @@ static META: Meta = Meta {
     name: "wrong-article",
     category: Category::Typo,
     severity: Severity::High,
-    summary: "“a interview”, “an position”.",
+    summary: "“a interview”, “an position”",
     sources: &[Source::Guide, Source::Emmons],
     stages: &[],
     ..Meta::DEFAULT
