@@ -101,6 +101,9 @@ impl<'r, 't> Reader<'r, 't> {
         while let Some(unit) = self.unit(lower_alone) {
             end = unit.span;
             units.push(unit);
+            if let Some(greeting) = self.greets_behind(&units) {
+                return Some(greeting);
+            }
             if !self.goes_on() {
                 break;
             }
@@ -116,6 +119,25 @@ impl<'r, 't> Reader<'r, 't> {
             return self.foreign_salutation(more_follows);
         }
         Some(self.finish(None, units, end))
+    }
+
+    /// `Philippa, hello again.`
+    fn greets_behind(&mut self, units: &[Unit]) -> Option<Greeting> {
+        let [Unit { span: name, stand_in: false }] = *units else { return None };
+        if !self.is(0, ",") {
+            return None;
+        }
+        let mut behind = Reader { tokens: self.tokens, at: self.at + 1 };
+        let salutation = behind.salutation()?;
+        behind.at += usize::from(behind.is(0, "again") || behind.is(0, "there"));
+        let greets = behind.ends_after(0) && !behind.is(0, ",");
+        let end = behind.tokens.get(behind.at).or(behind.tokens.last())?;
+        greets.then(|| Greeting {
+            span: name.join(end.span),
+            salutation: Some(salutation),
+            names: vec![name],
+            stand_in: None,
+        })
     }
 
     /// `Kia ora Yevhen,`, `Sehr geehrter Herr Dr. Lund,`: a line of one to three words, all but the first in lower case,
@@ -393,6 +415,8 @@ mod tests {
         assert_eq!(read("Respected Raman sir,"), Some(("Respected Raman sir,", vec!["Raman sir"], None)));
         assert_eq!(read("Dear Lila madam,"), Some(("Dear Lila madam,", vec!["Lila madam"], None)));
         assert_eq!(read("Hello Ravi ji,"), Some(("Hello Ravi ji,", vec!["Ravi ji"], None)));
+        assert_eq!(read("Tove, hello again. You said so"), Some(("Tove, hello again.", vec!["Tove"], None)));
+        assert_eq!(read("Tove, good evening,"), Some(("Tove,", vec!["Tove"], None)));
         assert_eq!(read("A Sheáin, a chara,"), Some(("A Sheáin,", vec!["Sheáin"], None)));
         assert_eq!(read("My Lord,"), Some(("My Lord,", vec!["Lord"], None)));
         assert_eq!(read("Cara,"), Some(("Cara,", vec!["Cara"], None)));

@@ -345,11 +345,16 @@ fn words_are_field(folded: &str, words: &[&str]) -> bool {
     let is_named = words.len() <= LONGEST_NAME
         && words.iter().any(|word| ASKED_FOR.contains(word))
         && (first == "your" || are_fields && words.len() >= 2);
+    // `(delete if you have written before)`
+    let is_conditional = matches!(
+        words,
+        ["delete" | "omit" | "remove" | "skip" | "use" | "include", "if" | "unless" | "when", ..]
+    );
     let is_alone = matches!(
         folded,
         "name" | "company" | "interviewer" | "recruiter name" | "name of company" | "name of interviewer"
     );
-    is_told || is_named || is_alone
+    is_told || is_named || is_conditional || is_alone
 }
 
 fn without_quotes(inner: &str) -> String {

@@ -16,6 +16,8 @@ pub(super) struct CompanyName<'s> {
     pub(super) span: Span,
     /// `the` stands before it.
     has_article: bool,
+    /// A title stands before it: `Mr. Lund`.
+    has_title: bool,
     /// What comes next in the sentence, in normal form.
     next: &'s str,
 }
@@ -32,9 +34,19 @@ pub(super) fn names_in<'s>(words: &'s [Token<'s>]) -> impl Iterator<Item = Compa
             first,
             span: Span::new(start.span.start, last.span.start + without_possessive(last.raw).len()),
             has_article: first.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word.is("the")),
+            has_title: follows_a_title(words.get(..first)?),
             next: words.get(first + tokens.len()).map_or("", |next| &*next.norm),
         })
     })
+}
+
+/// `Mr.` or `Dr` stands at the end of these words.
+fn follows_a_title(before: &[Token<'_>]) -> bool {
+    let before = match before.split_last() {
+        Some((dot, before)) if dot.raw == "." => before,
+        _ => before,
+    };
+    before.last().is_some_and(|word| is_title(&word.norm))
 }
 
 fn is_part(words: &[Token<'_>], at: usize) -> bool {
@@ -121,7 +133,7 @@ impl<'s> CompanyName<'s> {
             words.iter().any(|word| is_title(&fold(word)) || is_common_first_name(&plain(word)));
         let is_a_house = words.len() >= 2 && words.last().is_some_and(|word| says_what_it_is(word));
         let joins_families = self.tokens.iter().any(|token| token.raw == "&");
-        is_somebody && !joins_families && !is_a_house
+        (is_somebody || self.has_title) && !joins_families && !is_a_house
             || words.iter().all(|word| is_shouted(word))
             || is_unit(self.next)
             || words.last().is_some_and(|word| is_unit(&fold(word)))

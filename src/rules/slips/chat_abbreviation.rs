@@ -3,7 +3,7 @@ use super::table::Slips;
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
 use crate::mail::Document;
 use crate::spelling::in_case_of;
-use crate::text::Token;
+use crate::text::{Token, WordSet};
 use std::sync::LazyLock;
 
 /// # What it notices
@@ -36,7 +36,8 @@ fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding
         for (at, token) in line.tokens() {
             if let Some(full) = full_form(&line, at, token) {
                 let message = format!("“{}” is a short form of chat.", token.raw);
-                let mut finding = Finding::at(&META, token.span, message, WHY);
+                let severity = if SPOKEN.contains(&token.norm) { Severity::Low } else { META.severity };
+                let mut finding = Finding::at(&META, token.span, message, WHY).severity(severity);
                 if full != NOTHING {
                     let text = in_case_of(token.raw, full);
                     finding = finding.fix(Fix::replace(token.span, text));
@@ -55,6 +56,9 @@ fn full_form(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<&'stat
 }
 
 const TABLE: &str = include_str!("tables/chat.txt");
+
+/// Written as it is said aloud, which a friendly note may do.
+static SPOKEN: WordSet = WordSet::new("gonna gotta wanna kinda sorta lemme gimme dunno whatcha");
 
 /// In the table: nothing could be said instead.
 const NOTHING: &str = "_";
