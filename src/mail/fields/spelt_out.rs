@@ -174,12 +174,14 @@ fn capitalised_field<'t>(
     const LONGEST: usize = 5;
     /// What has a name of its own: `Project Name` may be spoken of.
     static NAMED: WordSet = WordSet::new("name full last first project product team event field");
-    let is_capitalised = |word: &Token<'_>| word.is_word() && (word.is_capitalised() || word.is("of"));
+    /// `Name of the Company` is not written so; `Title of Role`, `First and Last Name` are.
+    let is_joint = |word: &str| matches!(word, "of" | "and" | "or");
+    let is_capitalised = |word: &Token<'_>| word.is_word() && (word.is_capitalised() || is_joint(&word.norm));
     let goes_on = |&n: &usize| {
         tokens.get(at + n).is_some_and(is_capitalised) && (n == 0 || adjacent(text, tokens, at + n))
     };
     let length = (0..LONGEST).take_while(goes_on).count();
-    let is_field = (0..length).all(|n| is_field_word(norm(n)) || norm(n) == "of");
+    let is_field = (0..length).all(|n| is_field_word(norm(n)) || is_joint(norm(n)));
     if length < 2 || !is_field {
         return 0;
     }

@@ -132,9 +132,19 @@ impl Own {
         token.is_capitalised() && self.company.contains(&plain(token.raw))
     }
 
+    /// Only the first of several words is another: `Blackmoor Ceramics` for `Whitmoor Ceramics`.
+    fn is_sister(&self, name: &CompanyName<'_>) -> bool {
+        let words: Vec<String> = name.words().filter(|word| is_distinct(word)).map(plain).collect();
+        let (Some((first, rest)), Some((own, own_rest))) = (words.split_first(), self.company.split_first())
+        else {
+            return false;
+        };
+        !rest.is_empty() && rest == own_rest && !same_word(own, first) && !is_misspelling(own, first)
+    }
+
     /// A word of the name is this company's or somebody's here, or nearly so.
     fn has(&self, name: &CompanyName<'_>) -> bool {
-        name.words().filter(|word| is_distinct(word)).any(|written| {
+        !self.is_sister(name) && name.words().filter(|word| is_distinct(word)).any(|written| {
             let letters = plain(written);
             self.near.contains(&letters)
                 || self.words.iter().any(|own| {
