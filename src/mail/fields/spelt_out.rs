@@ -174,7 +174,7 @@ fn capitalised_field<'t>(
     const LONGEST: usize = 5;
     /// What has a name of its own: `Project Name` may be spoken of.
     static NAMED: WordSet = WordSet::new("name full last first project product team event field");
-    /// `Name of the Company` is not written so; `Title of Role`, `First and Last Name` are.
+    // `Title of Role`, `First and Last Name`
     let is_joint = |word: &str| matches!(word, "of" | "and" | "or");
     let is_capitalised = |word: &Token<'_>| word.is_word() && (word.is_capitalised() || is_joint(&word.norm));
     let goes_on = |&n: &usize| {

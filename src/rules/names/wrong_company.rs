@@ -50,8 +50,7 @@ fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>
         // Where the mail names its company, an unknown name may be a house of theirs, or a town.
         let is_a_company = name.is_surely_one(dictionary)
             || claim == Claim::Sure && !own.is_named && name.may_be_one(dictionary);
-        is_a_company
-            && !own.has(name)
+        (own.is_sister(name) || is_a_company && !own.has(name))
             && !is_spoken_of(document, name)
             // `to join Blue Kiln at the Harbour Studio`: a house of theirs.
             && !words.iter().any(|word| own.names_the_company(word))
@@ -144,7 +143,7 @@ impl Own {
 
     /// A word of the name is this company's or somebody's here, or nearly so.
     fn has(&self, name: &CompanyName<'_>) -> bool {
-        !self.is_sister(name) && name.words().filter(|word| is_distinct(word)).any(|written| {
+        name.words().filter(|word| is_distinct(word)).any(|written| {
             let letters = plain(written);
             self.near.contains(&letters)
                 || self.words.iter().any(|own| {
