@@ -53,7 +53,7 @@ fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>
         (own.is_sister(name) || is_a_company && !own.has(name))
             && !is_spoken_of(document, name)
             // `to join Blue Kiln at the Harbour Studio`: a house of theirs.
-            && !words.iter().any(|word| own.names_the_company(word))
+            && !words.iter().any(|word| !name.span.overlaps(word.span) && own.names_the_company(word))
     };
     for sentence in &document.sentences {
         let words = document.tokens_of(sentence);
@@ -131,7 +131,7 @@ impl Own {
         token.is_capitalised() && self.company.contains(&plain(token.raw))
     }
 
-    /// Only the first of several words is another: `Blackmoor Ceramics` for `Whitmoor Ceramics`.
+    /// Only the first of several words is another: `Blackmoor Beekeeping` for `Whitmoor Beekeeping`.
     fn is_sister(&self, name: &CompanyName<'_>) -> bool {
         let words: Vec<String> = name.words().filter(|word| is_distinct(word)).map(plain).collect();
         let (Some((first, rest)), Some((own, own_rest))) = (words.split_first(), self.company.split_first())
