@@ -1,4 +1,5 @@
-use super::index::{Candidate, Index, Tried};
+use super::index::{Candidate, Index};
+use super::marks::Marks;
 use super::phrase::Phrase;
 use super::reading::Item;
 use super::vocabulary::{Kinds, Vocabulary};
@@ -30,16 +31,21 @@ impl Classes {
         self.count
     }
 
-    /// Tells `visit` the members whose rarest words stand among these items, each once, with the number of its class.
-    pub fn candidates<'c>(
-        &'c self,
+    /// A member by its number.
+    pub fn member(&self, number: usize) -> Option<&Phrase> {
+        self.members.get(number).map(|(_, member)| member)
+    }
+
+    /// Tells `visit` the members whose rarest words stand among these items, each once, by its number and that of its class.
+    pub fn candidates(
+        &self,
         items: &[Item],
         kinds: &Kinds,
-        tried: &mut Tried,
-        mut visit: impl FnMut(&Candidate, usize, &'c Phrase),
+        tried: &mut Marks,
+        mut visit: impl FnMut(&Candidate, usize, usize),
     ) {
         self.index.candidates(items, kinds, tried, |member, candidate| {
-            if let Some((class, member)) = self.members.get(member) {
+            if let Some((class, _)) = self.members.get(member) {
                 visit(candidate, *class, member);
             }
         });

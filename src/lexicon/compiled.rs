@@ -1,7 +1,8 @@
 use super::classes::Classes;
-use super::index::{Index, Tried};
+use super::index::Index;
 use super::line::{Line, lines};
-use super::matcher::Matcher;
+use super::marks::Marks;
+use super::matcher::{Matcher, Room};
 use super::phrase::{ClassNames, Phrase, parse};
 use super::reading::{Item, Reading};
 use super::scale::Scale;
@@ -10,6 +11,7 @@ use super::tone::Kinds;
 use super::vocabulary::Vocabulary;
 use crate::order;
 use crate::text::{Sentence, Span, Token};
+use std::cell::Cell;
 use std::sync::LazyLock;
 
 const CLASSES: &str = include_str!("tables/classes.txt");
@@ -19,6 +21,11 @@ const WEIGHTS: &str = include_str!("tables/tone.txt");
 /// Finds every phrase of every table in one pass over a text's sentences.
 pub fn hits(sentences: &[Sentence], tokens: &[Token<'_>]) -> Hits {
     LEXICON.hits(sentences, tokens)
+}
+
+thread_local! {
+    /// Left by the last mail for the next.
+    static ROOM: Cell<Room> = Cell::default();
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(CLASSES, TABLES).0);
@@ -107,10 +114,10 @@ impl Lexicon {
     }
 
     fn hits(&self, sentences: &[Sentence], tokens: &[Token<'_>]) -> Hits {
-        let reading = Reading::new(sentences, tokens, |word| self.vocabulary.number(word));
+        let reading = Reading::new(sentences, tokens, |word| self.vocabulary.number(word.letters));
         let mut hits = Hits::default();
-        let mut tried = Tried::default();
-        let mut matcher = Matcher::new(&self.vocabulary, &self.classes);
+        let mut tried = Marks::default();
+        let mut matcher = Matcher::new(&self.vocabulary, &self.classes, ROOM.take());
         let mut weights = Vec::with_capacity(sentences.len());
         let mut silent = Vec::new();
         for (index, items) in reading.sentences.iter().enumerate() {
@@ -131,13 +138,14 @@ impl Lexicon {
                 hits.found.extend(staying);
             }
         }
+        ROOM.set(matcher.leave());
         let is_pushy = hits.found.iter().any(|hit| hit.table.yields_to_tone() && hit.section != "mild");
         hits.undertones = self.undertones(&reading, &weights, &silent, is_pushy);
         hits
     }
 
     /// The phrases that stand in a sentence, in reading order.
-    fn find<'l>(&'l self, items: &'l [Item], matcher: &mut Matcher<'l>, tried: &mut Tried) -> Vec<Found<'l>> {
+    fn find<'l>(&'l self, items: &'l [Item], matcher: &mut Matcher<'l>, tried: &mut Marks) -> Vec<Found<'l>> {
         let mut found = Vec::new();
         matcher.begin(items);
         loop {

@@ -1,3 +1,4 @@
+use super::marks::Marks;
 use super::phrase::Phrase;
 use super::reading::Item;
 use super::vocabulary::{Kinds, Vocabulary};
@@ -20,7 +21,7 @@ pub struct Index {
 struct Kept {
     /// Its number.
     phrase: u32,
-    /// Of the words it needs beside those it is kept under, the fewest: without one of them it is not worth a try.
+    /// Of the words it needs beside those it is kept under, the rarest: without one of them it is not worth a try.
     beside: Kinds,
 }
 
@@ -37,15 +38,13 @@ pub enum Words {
     Any(u32),
 }
 
+/// Words of so many sentences that a phrase is rather kept under any other: as common as words of so many phrases.
+const COMMONEST: &str =
+    "the i to you and a for of in is with at it my on have me this that be we as your would am about not";
+const AS_COMMON: usize = 3000;
+
 /// So many needs of a phrase, the rarest, are looked at before it is tried.
 const NEEDS: usize = 4;
-
-/// In which sentence, counted from 1, each phrase was last tried; made once for a mail.
-#[derive(Debug, Default)]
-pub struct Tried {
-    round: u32,
-    last: Vec<u32>,
-}
 
 impl Index {
     /// An index of phrases made of these classes and words.
@@ -61,6 +60,10 @@ impl Index {
             if let Some(uses) = uses.get_mut(place(*word)) {
                 *uses += 1;
             }
+        }
+        for word in COMMONEST.split(' ') {
+            let uses = uses.get_mut(place(vocabulary.number(word)));
+            uses.into_iter().for_each(|uses| *uses += AS_COMMON);
         }
         // A word of many phrases is most likely one of many sentences, too.
         let frequency =
@@ -86,7 +89,7 @@ impl Index {
         needs.retain(|words| frequency(words) <= rare);
         let rarest = needs.iter().enumerate().min_by_key(|(_, words)| frequency(words)).map(|(at, _)| at);
         let others = needs.iter().enumerate().filter(|(at, _)| Some(*at) != rarest).map(|(_, words)| words);
-        let beside = others.min_by_key(|words| words.len()).map_or(Kinds::ALL, |words| Kinds::of(words));
+        let beside = others.min_by_key(|words| frequency(words)).map_or(Kinds::ALL, |words| Kinds::of(words));
         let kept = Kept { phrase, beside };
         let mut candidate = Candidate([None; NEEDS]);
         for (need, words) in candidate.0.iter_mut().zip(needs.iter().rev()) {
@@ -109,21 +112,20 @@ impl Index {
     }
 
     /// Tells `visit` the phrases whose rarest words stand in a sentence, each once, by their number in the list the index
-    /// was made of; `kinds` are those of the sentence's words.
+    /// was made of; `kinds` are those of the sentence's words, and `tried` is room to remember what was told.
     pub fn candidates(
         &self,
         items: &[Item],
         kinds: &Kinds,
-        tried: &mut Tried,
+        tried: &mut Marks,
         mut visit: impl FnMut(usize, &Candidate),
     ) {
-        tried.round += 1;
-        tried.last.resize(self.phrases.len(), 0);
+        tried.clear(self.phrases.len());
         let lists = items.iter().filter_map(|item| self.by_word.get(place(item.word)));
         for list in std::iter::once(&self.anywhere).chain(lists) {
             for Kept { phrase, .. } in list.iter().filter(|kept| kept.beside.meet(kinds)) {
                 let phrase = place(*phrase);
-                if tried.is_first(phrase)
+                if tried.mark(phrase)
                     && let Some(candidate) = self.phrases.get(phrase)
                 {
                     visit(phrase, candidate);
@@ -137,12 +139,6 @@ impl Candidate {
     /// The needs of the phrase, the last first.
     pub fn needs_from_end(&self) -> impl Iterator<Item = &Words> {
         self.0.iter().map_while(Option::as_ref)
-    }
-}
-
-impl Tried {
-    fn is_first(&mut self, phrase: usize) -> bool {
-        self.last.get_mut(phrase).is_some_and(|last| std::mem::replace(last, self.round) != self.round)
     }
 }
 

@@ -1,5 +1,6 @@
 use super::classes::Classes;
-use super::index::{Candidate, Tried, Words, place};
+use super::index::{Candidate, Words, place};
+use super::marks::Marks;
 use super::phrase::Phrase;
 use super::reading::Item;
 use super::vocabulary::{Kinds, Vocabulary};
@@ -28,20 +29,26 @@ pub struct Matcher<'m> {
     /// The part of it at hand: where it starts, and how many of its items may start a phrase.
     first: usize,
     starters: usize,
-    /// Which part it is at, counted from 1.
-    round: u32,
-    /// For each word of the vocabulary its slot: bytes, for a sentence asks for more words than it has.
-    slots: Vec<u8>,
     /// For each slot where its word stands; nowhere for the first, which is that of all words the part has not.
     places: [Places; ITEMS + 1],
-    /// For each set of words where one of it stands, and in which round that was seen.
-    sets: Vec<Cell<(u32, Places)>>,
-    /// For each class those of its members that may stand in the part.
-    members: Vec<Vec<&'m Phrase>>,
-    tried: Tried,
+    room: Room,
     /// The words of the part in short.
     kinds: Kinds,
     traits: Traits,
+}
+
+/// What a matcher writes down while it looks. It can be used for one mail after the other, as it is large.
+#[derive(Debug, Default)]
+pub struct Room {
+    /// Which part of all sentences it is at, counted from 1.
+    round: u64,
+    /// For each word of the vocabulary its slot: bytes, for a sentence asks for more words than it has.
+    slots: Vec<u8>,
+    /// For each set of words where one of it stands, and in which round that was seen.
+    sets: Vec<Cell<(u64, Places)>>,
+    /// For each class those of its members that may stand in the part, by number.
+    members: Vec<Vec<usize>>,
+    tried: Marks,
 }
 
 /// Where items of some kind stand.
@@ -60,23 +67,28 @@ struct Traits {
 }
 
 impl<'m> Matcher<'m> {
-    /// A matcher of phrases made of these words and classes.
-    pub fn new(vocabulary: &'m Vocabulary, classes: &'m Classes) -> Self {
+    /// A matcher of phrases made of these words and classes; the room must be fresh, or one that it has left before.
+    pub fn new(vocabulary: &'m Vocabulary, classes: &'m Classes, mut room: Room) -> Self {
+        room.slots.resize(vocabulary.len() + 1, 0);
+        room.sets.resize(vocabulary.sets().len(), Cell::default());
+        room.members.resize(classes.len(), Vec::new());
         Matcher {
             vocabulary,
             classes,
             items: &[],
             first: 0,
             starters: 0,
-            round: 0,
-            slots: vec![0; vocabulary.len() + 1],
             places: [0; ITEMS + 1],
-            sets: vec![Cell::default(); vocabulary.sets().len()],
-            members: vec![Vec::new(); classes.len()],
-            tried: Tried::default(),
+            room,
             kinds: Kinds::default(),
             traits: Traits::default(),
         }
+    }
+
+    /// Leaves the room for another.
+    pub fn leave(mut self) -> Room {
+        self.forget();
+        self.room
     }
 
     /// Goes on to the first part of another sentence.
@@ -108,7 +120,7 @@ impl<'m> Matcher<'m> {
     }
 
     fn note(&mut self, word: u32, at: usize, here: Places) {
-        let Some(slot) = self.slots.get_mut(place(word)) else { return };
+        let Some(slot) = self.room.slots.get_mut(place(word)) else { return };
         if *slot == 0 {
             // A part has fewer items than a byte has values.
             *slot = u8::try_from(at + 1).unwrap_or(0);
@@ -118,13 +130,13 @@ impl<'m> Matcher<'m> {
 
     fn forget(&mut self) {
         for item in self.part() {
-            self.slots.get_mut(place(item.word)).into_iter().for_each(|slot| *slot = 0);
+            self.room.slots.get_mut(place(item.word)).into_iter().for_each(|slot| *slot = 0);
         }
     }
 
     fn turn_to(&mut self, first: usize) {
         self.first = first;
-        self.round += 1;
+        self.room.round += 1;
         let part = self.part();
         let is_last = first + ITEMS >= self.items.len();
         self.starters = if is_last { part.len() } else { STEP };
@@ -136,9 +148,10 @@ impl<'m> Matcher<'m> {
             self.note(item.word, at, here);
             self.kinds.add(item.word);
             for set in self.vocabulary.large_sets_of(item.word) {
-                if let Some(known) = self.sets.get(place(*set)) {
+                if let Some(known) = self.room.sets.get(place(*set)) {
                     let (round, places) = known.get();
-                    known.set((self.round, if round == self.round { places | here } else { here }));
+                    let before = if round == self.room.round { places } else { 0 };
+                    known.set((self.room.round, before | here));
                 }
             }
             let traits = &mut self.traits;
@@ -162,18 +175,20 @@ impl<'m> Matcher<'m> {
 
     /// Looks which members of the classes may stand in the part at hand.
     fn gather_members(&mut self) {
-        let (mut members, mut tried) = (std::mem::take(&mut self.members), std::mem::take(&mut self.tried));
+        let Room { members, tried, .. } = &mut self.room;
+        let (mut members, mut tried) = (std::mem::take(members), std::mem::take(tried));
         members.iter_mut().for_each(Vec::clear);
         self.classes.candidates(self.part(), &self.kinds, &mut tried, |candidate, class, member| {
             if let Some(members) = members.get_mut(class).filter(|_| self.has(candidate)) {
                 members.push(member);
             }
         });
-        (self.members, self.tried) = (members, tried);
+        (self.room.members, self.room.tried) = (members, tried);
     }
 
-    fn members_of(&self, class: usize) -> &[&'m Phrase] {
-        self.members.get(class).map_or(&[], Vec::as_slice)
+    fn members_of(&self, class: usize) -> impl Iterator<Item = &'m Phrase> {
+        let members = self.room.members.get(class).into_iter().flatten();
+        members.filter_map(|member| self.classes.member(*member))
     }
 
     /// Whether all words a candidate needs stand in the part at hand, one behind the other: so much is seen quickly.
@@ -243,7 +258,7 @@ impl<'m> Matcher<'m> {
                 from
             }
             Phrase::Class(class) => {
-                self.members_of(*class).iter().fold(0, |from, member| from | self.starts(member, ends))
+                self.members_of(*class).fold(0, |from, member| from | self.starts(member, ends))
             }
             Phrase::Not(inside) => ends & !self.starts(inside, self.traits.all),
             // The others are no more than one item.
@@ -252,7 +267,7 @@ impl<'m> Matcher<'m> {
     }
 
     fn places_of(&self, word: u32) -> Places {
-        match self.slots.get(place(word)) {
+        match self.room.slots.get(place(word)) {
             None | Some(0) => 0,
             Some(slot) => self.places.get(usize::from(*slot)).copied().unwrap_or(0),
         }
@@ -260,18 +275,18 @@ impl<'m> Matcher<'m> {
 
     /// Where one of a set of words stands: noted beforehand for a large set, found when first asked for a small one.
     fn places_of_set(&self, set: usize) -> Places {
-        let (Some(known), Some(set)) = (self.sets.get(set), self.vocabulary.sets().get(set)) else {
+        let (Some(known), Some(set)) = (self.room.sets.get(set), self.vocabulary.sets().get(set)) else {
             return 0;
         };
         let (round, places) = known.get();
-        if round == self.round {
+        if round == self.room.round {
             return places;
         }
         if set.is_large || !set.kinds.meet(&self.kinds) {
             return 0;
         }
         let places = set.words.iter().fold(0, |places, word| places | self.places_of(*word));
-        known.set((self.round, places));
+        known.set((self.room.round, places));
         places
     }
 

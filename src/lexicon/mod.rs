@@ -10,6 +10,7 @@
 //! | `compiled` | all tables made ready once, and looked for in one pass over a mail |
 //! | `classes` | the classes of words that phrases are made of, made ready |
 //! | `index` | which of all phrases are worth a try in a sentence |
+//! | `marks` | which items of a list were seen |
 //! | `tone` | the cues of a sentence's tone, where no phrase decides |
 //! | `scale` | what they weigh together |
 
@@ -17,6 +18,7 @@ mod classes;
 mod compiled;
 mod index;
 mod line;
+mod marks;
 mod matcher;
 mod phrase;
 mod reading;

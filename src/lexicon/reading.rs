@@ -1,5 +1,4 @@
-use crate::text::{Sentence, Span, Token, TokenKind, WordTable};
-use std::borrow::Cow;
+use crate::text::{Sentence, Span, Token, TokenKind, Word, WordTable};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -69,7 +68,7 @@ const CONJUNCTIONS: &str = "and but or so then because although though while sin
 
 impl Reading {
     /// Reads the sentences of a text; `number` gives the vocabulary's number of a word.
-    pub fn new(sentences: &[Sentence], tokens: &[Token<'_>], number: impl Fn(&str) -> u32) -> Self {
+    pub fn new(sentences: &[Sentence], tokens: &[Token<'_>], number: impl Fn(Word<'_>) -> u32) -> Self {
         let mut reading = Reading { items: Vec::with_capacity(tokens.len()), sentences: Vec::new() };
         for sentence in sentences {
             let start = reading.items.len();
@@ -79,7 +78,7 @@ impl Reading {
         reading
     }
 
-    fn read(&mut self, tokens: &[Token<'_>], number: &impl Fn(&str) -> u32) {
+    fn read(&mut self, tokens: &[Token<'_>], number: &impl Fn(Word<'_>) -> u32) {
         let mut opens = true;
         let mut clause = true;
         let mut broken = false;
@@ -89,7 +88,11 @@ impl Reading {
                 TokenKind::Newline => {}
                 TokenKind::Mark => match token.raw {
                     "?" | "!" => {
-                        self.push(token, number(token.raw), Flags { is_word: false, ..Flags::default() });
+                        self.push(
+                            token,
+                            number((&token.norm).into()),
+                            Flags { is_word: false, ..Flags::default() },
+                        );
                         (opens, clause) = (true, true);
                     }
                     "," | "\"" | "“" | "”" => (opens, clause) = (true, true),
@@ -108,10 +111,10 @@ impl Reading {
                             is_number: token.kind == TokenKind::Number,
                             is_name: !first
                                 && token.is_capitalised()
-                                && !matches!(&*word, "i" | "am" | "will" | "would" | "have"),
+                                && !matches!(word.letters, "i" | "am" | "will" | "would" | "have"),
                         };
-                        self.push(token, number(&word), flags);
-                        let turn = TURNS.get(&word).copied().unwrap_or_default();
+                        self.push(token, number(word), flags);
+                        let turn = TURNS.get(word).copied().unwrap_or_default();
                         opens = turn.opens || turn.keeps_open && opens;
                         clause = opens || turn.joins;
                         broken = false;
@@ -148,33 +151,35 @@ struct Flags {
 
 /// The plain words a written word stands for, in the normal form of [`crate::text::fold`]: `can't` is `can not`,
 /// `pls` is `please`, `Friday's` is `friday`.
-pub fn plain_words(norm: &str) -> impl Iterator<Item = Cow<'_, str>> {
-    let (first, second) = split_contraction(norm);
-    std::iter::once(first).chain(second.map(Cow::Borrowed))
+pub fn plain_words<'w>(norm: impl Into<Word<'w>>) -> impl Iterator<Item = Word<'w>> {
+    let (first, second) = split_contraction(norm.into());
+    std::iter::once(first).chain(second.map(Word::from))
 }
 
-fn split_contraction(norm: &str) -> (Cow<'_, str>, Option<&'static str>) {
+fn split_contraction(norm: Word<'_>) -> (Word<'_>, Option<&'static str>) {
     if let Some(&(first, second)) = IRREGULAR.get(norm) {
-        return (Cow::Borrowed(first), second);
+        return (first.into(), second);
     }
     // Quicker than looking for a character: nearly all words have none.
-    let apostrophe = norm.bytes().rposition(|byte| byte == b'\'');
-    let Some((head, tail)) = apostrophe.and_then(|at| Some((norm.get(..at)?, norm.get(at + 1..)?))) else {
-        return (Cow::Borrowed(norm), None);
+    let apostrophe = norm.letters.bytes().rposition(|byte| byte == b'\'');
+    let Some((head, tail)) =
+        apostrophe.and_then(|at| Some((norm.letters.get(..at)?, norm.letters.get(at + 1..)?)))
+    else {
+        return (norm, None);
     };
     match tail {
         "t" => match head.strip_suffix('n') {
-            Some(verb) => (Cow::Borrowed(verb), Some("not")),
-            None => (Cow::Borrowed(norm), None),
+            Some(verb) => (verb.into(), Some("not")),
+            None => (norm, None),
         },
-        "re" => (Cow::Borrowed(head), Some("are")),
-        "ve" => (Cow::Borrowed(head), Some("have")),
-        "ll" => (Cow::Borrowed(head), Some("will")),
-        "d" => (Cow::Borrowed(head), Some("would")),
-        "m" => (Cow::Borrowed(head), Some("am")),
-        "s" if PRONOUNS.contains(&head) => (Cow::Borrowed(head), Some("is")),
-        "s" | "" => (Cow::Borrowed(head), None),
-        _ => (Cow::Borrowed(norm), None),
+        "re" => (head.into(), Some("are")),
+        "ve" => (head.into(), Some("have")),
+        "ll" => (head.into(), Some("will")),
+        "d" => (head.into(), Some("would")),
+        "m" => (head.into(), Some("am")),
+        "s" if PRONOUNS.contains(&head) => (head.into(), Some("is")),
+        "s" | "" => (head.into(), None),
+        _ => (norm, None),
     }
 }
 
@@ -260,7 +265,7 @@ mod tests {
 
     #[test]
     fn contractions_are_undone() {
-        let words = |norm| plain_words(norm).collect::<Vec<_>>().join(" ");
+        let words = |norm| plain_words(norm).map(|word| word.letters).collect::<Vec<_>>().join(" ");
         assert_eq!(words("haven't"), "have not");
         assert_eq!(words("can't"), "can not");
         assert_eq!(words("it's"), "it is");

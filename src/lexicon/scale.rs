@@ -1,9 +1,9 @@
 //! What the cues of a sentence weigh together: one addition a cue, no clock, no chance.
 
 use super::index::place;
+use super::marks::Marks;
 use super::reading::Item;
 use super::tone::{Cue, Kinds, PRESSING, STRANGERS, cues};
-use crate::text::WordMap;
 
 /// What every cue weighs, in hundredths: above zero it presses, below it does not.
 ///
@@ -11,11 +11,13 @@ use crate::text::WordMap;
 #[derive(Debug, Default)]
 pub struct Scale {
     start: i32,
-    strangers: [i32; STRANGERS + 1],
+    /// What each cue weighs; the cues are told by their places in here, and 0 is that of all that weigh nothing.
+    weights: Vec<i32>,
+    strangers: [usize; STRANGERS + 1],
     /// By kind; what a kind weighs before another is found by that other's place.
-    kinds: Vec<Weights<i32>>,
+    kinds: Vec<Heavy<usize>>,
     /// By number of the vocabulary; what comes behind a word is sorted.
-    words: Vec<Weights<(u32, i32)>>,
+    words: Vec<Heavy<(u32, usize)>>,
     /// For each word of the vocabulary its kinds.
     kinds_of: Vec<Vec<usize>>,
     number: Vec<usize>,
@@ -23,38 +25,38 @@ pub struct Scale {
     pressing: Vec<bool>,
 }
 
-/// What a word or a kind weighs.
+/// Where it is told what a word or a kind weighs.
 #[derive(Debug, Clone)]
-struct Weights<B> {
-    alone: i32,
+struct Heavy<B> {
+    alone: usize,
     /// Where an order can start.
-    opening: i32,
+    opening: usize,
     /// With what comes behind it.
     before: Vec<B>,
 }
 
-impl<B> Default for Weights<B> {
+impl<B> Default for Heavy<B> {
     fn default() -> Self {
-        Weights { alone: 0, opening: 0, before: Vec::new() }
+        Heavy { alone: 0, opening: 0, before: Vec::new() }
     }
 }
 
-impl<B> Weights<B> {
+impl<B> Heavy<B> {
     /// Reads what stands behind the head of a line: `.` weighs alone, `^` where an order can start, anything else
     /// where it comes behind the head, which `before` keeps.
     fn read(
-        pairs: &[(&str, i32)],
-        mut before: impl FnMut(&mut Vec<B>, &str, i32) -> Option<()>,
+        cues: &[(&str, usize)],
+        mut before: impl FnMut(&mut Vec<B>, &str, usize) -> Option<()>,
     ) -> Option<Self> {
-        let mut weights = Weights::default();
-        for &(cue, weight) in pairs {
+        let mut heavy = Heavy::default();
+        for &(cue, place) in cues {
             match cue {
-                "." => weights.alone = weight,
-                "^" => weights.opening = weight,
-                _ => before(&mut weights.before, cue, weight)?,
+                "." => heavy.alone = place,
+                "^" => heavy.opening = place,
+                _ => before(&mut heavy.before, cue, place)?,
             }
         }
-        Some(weights)
+        Some(heavy)
     }
 }
 
@@ -68,7 +70,8 @@ impl Scale {
         mut number: impl FnMut(&str) -> u32,
     ) -> (Self, Vec<String>) {
         let mut scale = Scale {
-            kinds: vec![Weights::default(); kinds.names().len()],
+            weights: vec![0],
+            kinds: vec![Heavy::default(); kinds.names().len()],
             number: kinds.named("number").into_iter().collect(),
             pressing: kinds.names().iter().map(|kind| PRESSING.contains(kind)).collect(),
             ..Scale::default()
@@ -88,35 +91,35 @@ impl Scale {
     fn read_line(&mut self, kinds: &Kinds, line: &str, number: &mut impl FnMut(&str) -> u32) -> Option<()> {
         let mut parts = line.split(' ');
         let head = parts.next()?;
-        let mut pairs = Vec::new();
+        let mut cues = Vec::new();
         while let Some(cue) = parts.next() {
-            pairs.push((cue, parts.next()?.parse().ok()?));
+            cues.push((cue, self.weights.len()));
+            self.weights.push(parts.next()?.parse().ok()?);
         }
         let kind = |name: &str| kinds.named(name.strip_prefix('{')?.strip_suffix('}')?);
         match head {
-            "=" => self.start = pairs.first()?.1,
+            "=" => self.start = *self.weights.get(cues.first()?.1)?,
             "~" => {
-                for (many, weight) in pairs {
-                    *self.strangers.get_mut(many.parse::<usize>().ok()?)? = weight;
+                for (many, place) in cues {
+                    *self.strangers.get_mut(many.parse::<usize>().ok()?)? = place;
                 }
             }
             _ if head.starts_with('{') => {
-                let weights = Weights::read(&pairs, |before, other, weight| {
+                *self.kinds.get_mut(kind(head)?)? = Heavy::read(&cues, |before, other, place| {
                     let other = kind(other)?;
                     before.resize(before.len().max(other + 1), 0);
-                    *before.get_mut(other)? = weight;
+                    *before.get_mut(other)? = place;
                     Some(())
                 })?;
-                *self.kinds.get_mut(kind(head)?)? = weights;
             }
             _ => {
                 let head = number(head);
-                let mut weights = Weights::read(&pairs, |before, other, weight| {
-                    before.push((number(other), weight));
+                let mut heavy = Heavy::read(&cues, |before, other, place| {
+                    before.push((number(other), place));
                     Some(())
                 })?;
-                weights.before.sort_unstable();
-                *at_word(&mut self.words, head) = weights;
+                heavy.before.sort_unstable();
+                *at_word(&mut self.words, head) = heavy;
             }
         }
         Some(())
@@ -154,27 +157,32 @@ impl Scale {
     /// Tells `visit` the cues of a sentence that weigh anything, with their weight and the first and the last item each
     /// is read from; cues that occur twice are told once.
     fn tell_weighty(&self, items: &[Item], mut visit: impl FnMut(i32, usize, usize)) {
-        let mut told = WordMap::with_capacity_and_hasher(8 * items.len(), Default::default());
+        let mut told = Marks::default();
+        told.clear(self.weights.len());
         cues(
             items,
             |item| self.kinds_of(item),
             |cue, first, last| {
-                let weight = self.weight(cue);
-                if weight != 0 && told.insert(cue.number(), ()).is_none() {
-                    visit(weight, first, last);
+                let place = self.place(cue);
+                if place != 0
+                    && told.mark(place)
+                    && let Some(weight) = self.weights.get(place)
+                {
+                    visit(*weight, first, last);
                 }
             },
         );
     }
 
-    fn weight(&self, cue: Cue) -> i32 {
+    /// The place of what a cue weighs.
+    fn place(&self, cue: Cue) -> usize {
         let word = |word| self.words.get(place(word));
-        let weight = match cue {
+        let place = match cue {
             Cue::Word(this) => word(this).map(|word| word.alone),
             Cue::Opening(this) => word(this).map(|word| word.opening),
             Cue::Next(first, second) => word(first).and_then(|word| {
                 let at = word.before.binary_search_by_key(&second, |(other, _)| *other).ok()?;
-                word.before.get(at).map(|(_, weight)| *weight)
+                word.before.get(at).map(|(_, place)| *place)
             }),
             Cue::Kind(kind) => self.kinds.get(kind).map(|kind| kind.alone),
             Cue::Order(kind) => self.kinds.get(kind).map(|kind| kind.opening),
@@ -183,7 +191,7 @@ impl Scale {
             }
             Cue::Strangers(many) => self.strangers.get(many).copied(),
         };
-        weight.unwrap_or(0)
+        place.unwrap_or(0)
     }
 
     fn kinds_of(&self, item: &Item) -> &[usize] {
@@ -218,7 +226,7 @@ mod tests {
         let (scale, problems) = Scale::read(&kinds, table, number);
         assert!(problems.is_empty(), "{problems:?}");
         let tokens = tokens(text);
-        let reading = Reading::new(&sentences(text, &tokens), &tokens, number);
+        let reading = Reading::new(&sentences(text, &tokens), &tokens, |word| number(word.letters));
         scale.weigh(&reading.items)
     }
 

@@ -94,22 +94,6 @@ pub enum Cue {
     Strangers(usize),
 }
 
-impl Cue {
-    /// A number of its own, to tell cues apart quickly: which cue it is, then of what.
-    pub fn number(self) -> u64 {
-        let number = |cue: u64, first: u64, second: u64| cue << 60 | first << 30 | second;
-        match self {
-            Cue::Word(word) => number(0, word.into(), 0),
-            Cue::Opening(word) => number(1, word.into(), 0),
-            Cue::Next(first, second) => number(2, first.into(), second.into()),
-            Cue::Kind(kind) => number(3, kind as u64, 0),
-            Cue::Order(kind) => number(4, kind as u64, 0),
-            Cue::Pair(first, second) => number(5, first as u64, second as u64),
-            Cue::Strangers(many) => number(6, many as u64, 0),
-        }
-    }
-}
-
 /// Tells `visit` the cues of a sentence, each with the first and the last item it is read from; cues that occur
 /// twice are told twice.
 pub fn cues<'k>(

@@ -20,6 +20,8 @@ pub struct Document<'d> {
     pub tokens: Vec<Token<'d>>,
     /// The body's sentences.
     pub sentences: Vec<Sentence>,
+    /// The body's lines.
+    pub lines: Vec<Line>,
     /// Its parts.
     pub zones: Zones,
     /// The greeting, where there is one.
@@ -41,7 +43,7 @@ impl<'d> Document<'d> {
         let text = draft.body.as_str();
         let tokens = tokens(text);
         let sentences = sentences(text, &tokens);
-        let lines = lines(text);
+        let lines = lines(text, &tokens);
         let quoted = quoted_lines(text, &lines);
         let own: Vec<Line> =
             lines.iter().zip(&quoted).filter(|(_, quoted)| !**quoted).map(|(line, _)| *line).collect();
@@ -63,6 +65,7 @@ impl<'d> Document<'d> {
             text,
             tokens,
             sentences,
+            lines,
             zones,
             greeting,
             sign_off,

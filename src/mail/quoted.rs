@@ -113,10 +113,10 @@ fn says_who_wrote(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::lines;
+    use crate::text::{lines, tokens};
 
     fn own(text: &str) -> Vec<&str> {
-        let lines = lines(text);
+        let lines = lines(text, &tokens(text));
         let quoted = quoted_lines(text, &lines);
         lines
             .iter()

@@ -100,8 +100,8 @@ fn bare_name(text: &str, lines: &[Line]) -> Option<SignOff> {
 /// Without a postscript (`PS: …`) at the end.
 fn before_postscript<'l>(text: &str, lines: &'l [Line]) -> &'l [Line] {
     let is_postscript = |line: &Line| {
-        let words = fold(line.words.of(text));
-        let rest = words.strip_prefix("p.s").or(words.strip_prefix("ps"));
+        let first = line.words.of(text).split_whitespace().next().map(fold).unwrap_or_default();
+        let rest = first.strip_prefix("p.s").or(first.strip_prefix("ps"));
         rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
     match lines.iter().rposition(is_postscript) {
@@ -335,7 +335,7 @@ mod tests {
     use crate::text::lines;
 
     fn end(text: &str) -> (Option<&str>, Option<&str>) {
-        let found = find_sign_off(text, &lines(text));
+        let found = find_sign_off(text, &lines(text, &tokens(text)));
         let formula = found.as_ref().and_then(|f| f.formula).map(|span| span.of(text));
         (formula, found.and_then(|f| f.name).map(|span| span.of(text)))
     }

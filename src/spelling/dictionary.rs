@@ -3,6 +3,7 @@ use super::memo::Memo;
 use super::packed::{Reader, WordList};
 use super::suggest::{self, Cost, MEANT_FROM_AFAR, Near, Suggestion};
 use super::trie::Trie;
+use crate::text::Word;
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -84,7 +85,7 @@ impl Dictionary {
     }
 
     /// What is known of a word in lower case; `None` for one that is not known.
-    pub fn known(&self, word: &str) -> Option<Known> {
+    pub fn known<'w>(&self, word: impl Into<Word<'w>>) -> Option<Known> {
         let mark = *self.marks.get(self.words.find(word)?)?;
         Some(Known {
             commonness: Commonness(mark & (NAME - 1)),

@@ -1,7 +1,7 @@
 //! Reading the dictionary's file: little-endian counts, and words in order that share their beginnings.
 
 use super::BadDictionary;
-use crate::text::word_hash;
+use crate::text::{Word, word_hash};
 
 /// Walks over the bytes of a file, refusing to walk past its end.
 pub struct Reader<'b> {
@@ -82,7 +82,7 @@ impl WordList {
     fn note_slots(&mut self) -> Result<(), BadDictionary> {
         let mut slots = vec![FREE; (2 * self.len()).next_power_of_two()];
         for place in 0..self.len() {
-            let first = first_slot(self.bytes(place).unwrap_or(b""), slots.len());
+            let first = first_slot(word_hash(self.bytes(place).unwrap_or(b"")), slots.len());
             let free = (first..slots.len()).chain(0..first).find(|slot| slots.get(*slot) == Some(&FREE));
             if let Some(slot) = free.and_then(|slot| slots.get_mut(slot)) {
                 *slot = u32::try_from(place).map_err(|_| BadDictionary)?;
@@ -114,8 +114,9 @@ impl WordList {
     }
 
     /// The place of a word.
-    pub fn find(&self, word: &str) -> Option<usize> {
-        let first = first_slot(word.as_bytes(), self.slots.len());
+    pub fn find<'w>(&self, word: impl Into<Word<'w>>) -> Option<usize> {
+        let word = word.into();
+        let first = first_slot(word.hash, self.slots.len());
         let (before, from) = self.slots.split_at_checked(first)?;
         for slots in [from, before] {
             for place in slots {
@@ -123,7 +124,7 @@ impl WordList {
                     return None;
                 }
                 let place = usize::try_from(*place).ok()?;
-                if self.bytes(place) == Some(word.as_bytes()) {
+                if self.bytes(place) == Some(word.letters.as_bytes()) {
                     return Some(place);
                 }
             }
@@ -132,9 +133,9 @@ impl WordList {
     }
 }
 
-/// The slot to look at first, among so many.
-fn first_slot(word: &[u8], slots: usize) -> usize {
-    usize::try_from(word_hash(word) & (slots.saturating_sub(1) as u64)).unwrap_or(0)
+/// The slot to look at first for a word of this hash, among so many.
+fn first_slot(hash: u64, slots: usize) -> usize {
+    usize::try_from(hash & (slots.saturating_sub(1) as u64)).unwrap_or(0)
 }
 
 #[cfg(test)]

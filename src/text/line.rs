@@ -1,4 +1,4 @@
-use super::Span;
+use super::{Span, Token, TokenKind};
 
 /// One line, without its line end and without white space at either side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,32 +16,19 @@ impl Line {
     }
 }
 
-/// Splits `text` into lines at `\n`, `\r\n` and `\r`, and at the rarer line ends of Unicode.
-pub fn lines(text: &str) -> Vec<Line> {
+/// The lines of `text`, of which these are the tokens: each ends with a token of its own, but for the last.
+pub fn lines(text: &str, tokens: &[Token<'_>]) -> Vec<Line> {
+    let ends = tokens.iter().filter(|token| token.kind == TokenKind::Newline).map(|token| token.span);
     let mut out = Vec::new();
     let mut start = 0;
-    while start < text.len() {
-        let rest = text.get(start..).unwrap_or("");
-        let (words, line_end) = first_line_end(rest).unwrap_or((rest.len(), 0));
-        let whole = Span::new(start, start + words + line_end);
-        out.push(Line { words: Span::new(start, start + words).trim(text), whole });
-        start = whole.end;
-    }
-    out
-}
-
-/// Where the first line end of `rest` is, and its length.
-fn first_line_end(rest: &str) -> Option<(usize, usize)> {
-    // All line ends start with one of these bytes, and nearly no other character does.
-    let starts_one = |byte: &u8| matches!(byte, b'\n'..=b'\r' | 0xe2);
-    let mut from = 0;
-    loop {
-        let at = from + rest.as_bytes().get(from..)?.iter().position(starts_one)?;
-        match line_end(rest.get(at..)?) {
-            0 => from = at + 1,
-            length => return Some((at, length)),
+    for end in ends.chain([Span::new(text.len(), text.len())]) {
+        if start < end.end {
+            let words = Span::new(start, end.start).trim(text);
+            out.push(Line { words, whole: Span::new(start, end.end) });
+            start = end.end;
         }
     }
+    out
 }
 
 /// Ends a line.
@@ -60,13 +47,14 @@ pub fn line_end(rest: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tokens;
     use super::*;
 
     #[test]
     fn lines_cover_the_text() {
         let text = "Hi Ana,\r\n\n  thanks \u{2028}Mia";
-        let words: Vec<&str> = lines(text).iter().map(|line| line.words.of(text)).collect();
+        let words: Vec<&str> = lines(text, &tokens(text)).iter().map(|line| line.words.of(text)).collect();
         assert_eq!(words, ["Hi Ana,", "", "thanks", "Mia"]);
-        assert_eq!(lines(text).iter().map(|line| line.whole.len()).sum::<usize>(), text.len());
+        assert_eq!(lines(text, &tokens(text)).iter().map(|line| line.whole.len()).sum::<usize>(), text.len());
     }
 }

@@ -8,6 +8,7 @@ mod sketch;
 mod span;
 mod token;
 mod utf16;
+mod word;
 mod word_set;
 mod word_table;
 
@@ -19,5 +20,6 @@ pub use sketch::Sketch;
 pub use span::Span;
 pub use token::{Token, TokenKind, fold, tokens};
 pub use utf16::Utf16Map;
+pub use word::{Norm, Word};
 pub use word_set::WordSet;
 pub use word_table::WordTable;

@@ -1,5 +1,6 @@
 use super::Span;
 use super::line::{is_line_end, line_end};
+use super::word::Norm;
 use std::borrow::Cow;
 
 /// What a token is.
@@ -27,7 +28,7 @@ pub struct Token<'t> {
     /// The words as written.
     pub raw: &'t str,
     /// Lower case, with plain apostrophes and hyphens, without invisible characters: for look-ups.
-    pub norm: Cow<'t, str>,
+    pub norm: Norm<'t>,
     case: Case,
 }
 
@@ -50,9 +51,22 @@ impl Case {
         let shouted = letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_uppercase);
         if shouted { Case::AllCaps } else { Case::Capitalised }
     }
+
+    /// That of a word of plain letters, of which so many are capitals.
+    fn of_plain(word: &str, capitals: usize) -> Case {
+        match word.len() {
+            _ if !word.starts_with(|first: char| first.is_ascii_uppercase()) => Case::Small,
+            2.. if capitals == word.len() => Case::AllCaps,
+            _ => Case::Capitalised,
+        }
+    }
 }
 
-impl Token<'_> {
+impl<'t> Token<'t> {
+    fn new(at: usize, kind: TokenKind, raw: &'t str, norm: Cow<'t, str>, case: Case) -> Self {
+        Token { span: Span::new(at, at + raw.len()), kind, raw, norm: norm.into(), case }
+    }
+
     /// A word.
     pub fn is_word(&self) -> bool {
         self.kind == TokenKind::Word
@@ -60,7 +74,7 @@ impl Token<'_> {
 
     /// Exactly this word or mark, in normal form.
     pub fn is(&self, norm: &str) -> bool {
-        self.norm == norm
+        &*self.norm == norm
     }
 
     /// Starts with a capital letter.
@@ -86,16 +100,19 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
             at += 1;
             continue;
         }
-        let (len, kind) = read(rest, first, has_mail);
+        let is_web = rest.starts_with("http") || rest.starts_with("www.");
+        let may_be_address = has_mail || is_web;
+        if let Some((raw, capitals)) = plain_word(rest).filter(|_| !may_be_address) {
+            let norm = if capitals == 0 { raw.into() } else { raw.to_ascii_lowercase().into() };
+            let case = Case::of_plain(raw, capitals);
+            out.push(Token::new(at, TokenKind::Word, raw, norm, case));
+            at += raw.len();
+            continue;
+        }
+        let (len, kind) = read(rest, first, may_be_address);
         if let Some(kind) = kind {
             let raw = rest.get(..len).unwrap_or(rest);
-            out.push(Token {
-                span: Span::new(at, at + len),
-                kind,
-                raw,
-                norm: fold(raw),
-                case: Case::of(raw),
-            });
+            out.push(Token::new(at, kind, raw, fold(raw), Case::of(raw)));
         }
         at += len;
     }
@@ -118,13 +135,27 @@ pub fn fold(word: &str) -> Cow<'_, str> {
     )
 }
 
-fn read(rest: &str, first: char, has_mail: bool) -> (usize, Option<TokenKind>) {
+/// The word of plain letters that `rest` starts with, as nearly all are, and how many of them are capitals; `None` where
+/// what stands behind them may belong to it.
+fn plain_word(rest: &str) -> Option<(&str, usize)> {
+    let (mut length, mut capitals) = (0, 0);
+    for letter in rest.bytes().take_while(u8::is_ascii_alphabetic) {
+        length += 1;
+        capitals += usize::from(letter.is_ascii_uppercase());
+    }
+    let goes_on =
+        |next: &u8| !next.is_ascii() || next.is_ascii_digit() || matches!(next, b'\'' | b'`' | b'-');
+    let (word, behind) = rest.split_at_checked(length)?;
+    let is_whole = length > 0 && !behind.as_bytes().first().is_some_and(goes_on);
+    is_whole.then_some((word, capitals))
+}
+
+fn read(rest: &str, first: char, may_be_address: bool) -> (usize, Option<TokenKind>) {
     match first {
         c if is_line_end(c) => (line_end(rest), Some(TokenKind::Newline)),
         c if c.is_whitespace() || is_invisible(c) => (c.len_utf8(), None),
         c if c.is_alphanumeric() => {
-            let is_web = rest.starts_with("http") || rest.starts_with("www.");
-            if let Some(len) = (has_mail || is_web).then(|| address(rest)).flatten() {
+            if let Some(len) = may_be_address.then(|| address(rest)).flatten() {
                 return (len, Some(TokenKind::Address));
             }
             let len = run(rest);
@@ -137,15 +168,9 @@ fn read(rest: &str, first: char, has_mail: bool) -> (usize, Option<TokenKind>) {
 
 /// Length of a word or number: letters and digits, and single joiners between them.
 fn run(rest: &str) -> usize {
-    // Most are plain letters up to a space, which need no closer look.
-    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    let (head, tail) = rest.split_at_checked(plain).unwrap_or(("", rest));
-    if tail.starts_with(' ') {
-        return plain;
-    }
-    let mut end = plain;
-    let mut last = head.chars().next_back().unwrap_or(' ');
-    let mut chars = tail.char_indices().peekable();
+    let mut end = 0;
+    let mut last = ' ';
+    let mut chars = rest.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map_or(' ', |&(_, n)| n);
         let inside = c.is_alphanumeric()
@@ -155,7 +180,7 @@ fn run(rest: &str) -> usize {
         if !inside {
             break;
         }
-        end = plain + at + c.len_utf8();
+        end = at + c.len_utf8();
         last = c;
     }
     end

@@ -1,3 +1,4 @@
+use super::word::Word;
 use super::word_table::WordTable;
 use std::sync::OnceLock;
 
@@ -17,7 +18,7 @@ impl WordSet {
 
     /// Whether `word` is one of them.
     #[inline]
-    pub fn contains(&self, word: &str) -> bool {
+    pub fn contains<'w>(&'w self, word: impl Into<Word<'w>>) -> bool {
         let read = || self.words.split_whitespace().map(|word| (word, ())).collect();
         self.table.get_or_init(read).get(word).is_some()
     }

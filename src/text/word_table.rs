@@ -1,33 +1,38 @@
 use super::hash::WordMap;
+use super::word::Word;
 
 /// A closed table of words in normal form, with what belongs to each.
 ///
-/// Nearly all words that are none of them have another shape than they all: so much is seen before any is looked up.
+/// Nearly all words that are none of them are told by their hash alone, before any is looked up.
 #[derive(Debug)]
 pub struct WordTable<V> {
-    /// The shapes its words have.
-    shapes: [u64; 32],
-    words: WordMap<&'static str, V>,
+    /// A bit for each hash its words have, in short.
+    hashes: [u64; ROWS],
+    words: WordMap<Word<'static>, V>,
 }
+
+const ROWS: usize = 32;
 
 impl<V> Default for WordTable<V> {
     fn default() -> Self {
-        WordTable { shapes: [0; 32], words: WordMap::default() }
+        WordTable { hashes: [0; ROWS], words: WordMap::default() }
     }
 }
 
 impl<V> WordTable<V> {
     /// What belongs to a word; `None` for one that is not in the table. Inlined, as most words are seen off at the first step.
     #[inline]
-    pub fn get(&self, word: &str) -> Option<&V> {
-        let (row, column) = shape(word);
-        let may_have = self.shapes.get(row).is_some_and(|shapes| shapes & column != 0);
+    pub fn get<'w>(&'w self, word: impl Into<Word<'w>>) -> Option<&'w V> {
+        let word = word.into();
+        let (row, column) = in_short(word);
+        let may_have = self.hashes.get(row).is_some_and(|hashes| hashes & column != 0);
         if may_have { self.find(word) } else { None }
     }
 
     #[inline(never)]
-    fn find(&self, word: &str) -> Option<&V> {
-        self.words.get(word)
+    fn find<'w>(&'w self, word: Word<'w>) -> Option<&'w V> {
+        let words: &WordMap<Word<'w>, V> = &self.words;
+        words.get(&word)
     }
 
     /// What belongs to a word, which is made part of the table.
@@ -35,14 +40,15 @@ impl<V> WordTable<V> {
     where
         V: Default,
     {
-        let (row, column) = shape(word);
-        self.shapes.get_mut(row).into_iter().for_each(|shapes| *shapes |= column);
+        let word = Word::from(word);
+        let (row, column) = in_short(word);
+        self.hashes.get_mut(row).into_iter().for_each(|hashes| *hashes |= column);
         self.words.entry(word).or_default()
     }
 
     /// All words, in no order.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &V)> {
-        self.words.iter().map(|(word, value)| (*word, value))
+        self.words.iter().map(|(word, value)| (word.letters, value))
     }
 }
 
@@ -56,10 +62,8 @@ impl<V: Default> FromIterator<(&'static str, V)> for WordTable<V> {
     }
 }
 
-/// First letter, last letter and length of a word in short: a row of [`WordTable::shapes`] and a bit in it.
+/// The hash of a word in short: a row of [`WordTable::hashes`] and a bit in it.
 #[inline]
-fn shape(word: &str) -> (usize, u64) {
-    let letter = |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(*byte));
-    let bytes = word.as_bytes();
-    (letter(bytes.first()) % 32, 1 << ((letter(bytes.last()) + bytes.len() * 11) % 64))
+fn in_short(word: Word<'_>) -> (usize, u64) {
+    (usize::from(word.hash.to_le_bytes()[1]) % ROWS, 1 << (word.hash % u64::from(u64::BITS)))
 }

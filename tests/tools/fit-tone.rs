@@ -154,7 +154,8 @@ fn spec_sentences() -> Vec<(String, bool)> {
 fn cues_of(text: &str, kinds: &Kinds, words: &mut Words) -> BTreeSet<Cue> {
     let tokens = tokens(text);
     let words = RefCell::new(words);
-    let reading = Reading::new(&sentences(text, &tokens), &tokens, |word| words.borrow_mut().number(word));
+    let reading =
+        Reading::new(&sentences(text, &tokens), &tokens, |word| words.borrow_mut().number(word.letters));
     let number: Vec<usize> = kinds.names().iter().position(|kind| *kind == "number").into_iter().collect();
     let words = words.borrow();
     let mut set = BTreeSet::new();

@@ -301,7 +301,12 @@ fn shout_is_field(folded: &str, words: &[&str], before: &str) -> bool {
     // `(DATE?)` is a question.
     let is_field = match words {
         [_] => is_field_word(folded),
-        _ => has(is_field_word) || has(is_instruction) || describes_a_gap(words) || is_still_sought(words),
+        _ => {
+            has(|word| is_field_word(word))
+                || has(is_instruction)
+                || describes_a_gap(words)
+                || is_still_sought(words)
+        }
     };
     !is_shouting && is_field
 }

@@ -2,7 +2,7 @@
 
 use super::words::{is_field_word, tells_the_writer};
 use crate::mail::words::{is_salutation_start, is_title};
-use crate::text::{Span, Token, TokenKind, WordSet};
+use crate::text::{Norm, Span, Token, TokenKind, WordSet};
 
 /// `XXXX`, `Company Name`, `YOUR NAME HERE`, `Your Name`, `insert date here`.
 pub fn spelt_out(text: &str, tokens: &[Token<'_>]) -> Vec<Span> {
@@ -201,9 +201,9 @@ fn capitalised_field<'t>(
 }
 
 /// The first word of every field that [`words_for_a_field`] knows is one of these: most words are none.
-fn starts_a_field(word: &str) -> bool {
+fn starts_a_field(word: &Norm<'_>) -> bool {
     is_field_word(word)
-        || matches!(word, "of" | "insert" | "enter" | "lorem" | "companyname" | "jobtitle" | "yourname")
+        || matches!(&**word, "of" | "insert" | "enter" | "lorem" | "companyname" | "jobtitle" | "yourname")
 }
 
 /// Number of tokens of a line in capitals that tells the writer what to put there: `ADD ONE THING THEY SAID`.
@@ -235,7 +235,7 @@ fn shouted_phrase(tokens: &[Token<'_>], at: usize) -> usize {
     let (run, rest) = run.split_at(length);
     let has = |is: fn(&str) -> bool| run.iter().skip(1).any(|t| is(&t.norm));
     let is_alone = is_edge(at.checked_sub(1).and_then(|i| tokens.get(i))) && is_edge(rest.first());
-    let is_told = tells && (first.is("insert") || has(is_vague) || has(is_field_word)) && !is_alone;
+    let is_told = tells && (first.is("insert") || has(is_vague) || has(|word| is_field_word(word))) && !is_alone;
     let is_named = !tells
         && run.iter().any(|t| is_field_word(&t.norm))
         && run.iter().any(|t| is_vague(&t.norm))

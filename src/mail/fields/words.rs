@@ -1,9 +1,9 @@
 //! The words by which a field is told from an honest bracket.
 
-use crate::text::WordSet;
+use crate::text::{Word, WordSet};
 
 /// Names what a field of such a template asks for: `company`, `title`, the `name` of `your name`.
-pub fn is_field_word(word: &str) -> bool {
+pub fn is_field_word<'w>(word: impl Into<Word<'w>>) -> bool {
     static WORDS: WordSet = WordSet::new(
         "name names firstname lastname fullname surname first last full company organization organisation \
          employer firm position role job title date day time interviewer interviewers recruiter manager hiring \
@@ -13,7 +13,9 @@ pub fn is_field_word(word: &str) -> bool {
          weekday experience achievement qualification website salary amount greeting conversation colleague your \
          cell mobile telephone number's",
     );
-    WORDS.contains(word.strip_suffix("'s").or(word.strip_suffix("s'")).unwrap_or(word))
+    let word = word.into();
+    let owner = word.letters.strip_suffix("'s").or(word.letters.strip_suffix("s'"));
+    WORDS.contains(owner.map_or(word, Word::from))
 }
 
 /// Tells the writer what to do with a field: `insert`, `choose`.
@@ -26,7 +28,7 @@ pub fn is_instruction(word: &str) -> bool {
 }
 
 /// Begins what a template tells the writer to do: `insert a detail`.
-pub fn tells_the_writer(word: &str) -> bool {
+pub fn tells_the_writer<'w>(word: impl Into<Word<'w>>) -> bool {
     static WORDS: WordSet = WordSet::new(
         "insert add mention describe write put enter fill choose include paste replace personalize personalise \
          customize customise delete",

@@ -219,7 +219,7 @@ fn telling_words(document: &Document<'_>, sentence: &Sentence, given: &[String])
         let is_name = *at > 0 && token.is_capitalised();
         (is_name || token.raw.chars().nth(2).is_some())
             && !GENERIC.contains(&token.norm)
-            && !given.iter().any(|word| **word == token.norm)
+            && !given.iter().any(|word| token.is(word))
             && document.field_at(token.span).is_none()
     };
     let telling = words().enumerate().filter(tells).count() + 2 * fields;
@@ -243,7 +243,7 @@ fn given_words(document: &Document<'_>, context: &Context) -> Vec<String> {
         tokens(text)
             .into_iter()
             .filter(|t| t.kind == TokenKind::Word)
-            .map(|t| t.norm.into_owned())
+            .map(|t| t.norm.to_string())
             .collect::<Vec<_>>()
     }));
     words

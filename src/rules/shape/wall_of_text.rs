@@ -15,7 +15,7 @@
 
 use crate::lint::{Category, Context, Finding, Fix, Meta, Preset, Rule, Severity, Source};
 use crate::mail::{Document, Stage, Zone};
-use crate::text::{Sentence, Span, lines};
+use crate::text::{Sentence, Span};
 
 /// Finds paragraphs that are too long.
 pub static RULE: Rule = Rule { meta: &META, check };
@@ -102,7 +102,7 @@ fn paragraphs(document: &Document<'_>) -> Vec<Span> {
     const WRAPPED: std::ops::RangeInclusive<usize> = 50..=100;
     let mut found: Vec<Span> = Vec::new();
     let mut goes_on = false;
-    for line in lines(document.text) {
+    for line in &document.lines {
         let counts = !line.is_blank() && document.zones.at(line.words.start) == Zone::Body;
         match found.last_mut() {
             Some(paragraph) if goes_on && counts => *paragraph = paragraph.join(line.words),

@@ -5,7 +5,7 @@ use crate::mail::{Document, Zone, is_courtesy, joins_foreign_words};
 use crate::spelling::{
     ANY_REACH, Commonness, Dictionary, Known, ONE_SLIP, SWAPPED, Suggestion, in_case_of, sounds_like,
 };
-use crate::text::{Span, Token, WordSet, fold};
+use crate::text::{Span, Token, Word, WordSet, fold};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::sync::LazyLock;
@@ -133,7 +133,7 @@ impl Speller<'_, '_> {
     }
 
     /// What is known of a word, unless it is a known misspelling.
-    fn known(&self, word: &str) -> Option<Known> {
+    fn known<'w>(&self, word: impl Into<Word<'w>>) -> Option<Known> {
         self.dictionary.known(word).filter(|known| !known.is_misspelling)
     }
 
@@ -294,7 +294,7 @@ fn far_off(line: &Line<'_, '_>, at: usize, part: &Part<'_>) -> Option<&'static s
     let token = line.get(at)?;
     let right = MISSPELT.meant(line, at, token)?;
     // A part of a word, or a name, is not what the table speaks of.
-    (token.norm == part.word && (at == 0 || part.raw.starts_with(char::is_lowercase))).then_some(right)
+    (token.is(&part.word) && (at == 0 || part.raw.starts_with(char::is_lowercase))).then_some(right)
 }
 
 static MISSPELT: LazyLock<Slips> = LazyLock::new(|| Slips::read(TABLE));
