@@ -5,6 +5,9 @@ use std::cmp::Ordering;
 
 /// Sorts by a key; what has equal keys keeps its order.
 pub fn by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
+    if items.len() < 2 {
+        return;
+    }
     let keys: Vec<K> = items.iter().map(key).collect();
     let mut places: Vec<usize> = (0..items.len()).collect();
     sort(&mut places, &mut |a, b| keys.get(a).cmp(&keys.get(b)));

@@ -116,16 +116,17 @@ impl Lexicon {
     fn hits(&self, sentences: &[Sentence], tokens: &[Token<'_>]) -> Hits {
         let reading = Reading::new(sentences, tokens, |word| self.vocabulary.number(word.letters));
         let mut hits = Hits::default();
-        let mut tried = Marks::default();
+        let (mut tried, mut told) = (Marks::default(), Marks::default());
+        let mut found = Vec::new();
         let mut matcher = Matcher::new(&self.vocabulary, &self.classes, ROOM.take());
         let mut weights = Vec::with_capacity(sentences.len());
         let mut silent = Vec::new();
         for (index, items) in reading.sentences.iter().enumerate() {
             let items = reading.items.get(items.clone()).unwrap_or(&[]);
-            let found = self.find(items, &mut matcher, &mut tried);
+            self.find(items, &mut matcher, &mut tried, &mut found);
             let first = hits.found.len();
             let is_excused = choose(&found, index, &mut hits.found);
-            let weight = self.scale.weigh(items);
+            let weight = self.scale.weigh(items, &mut told);
             let matters = matters(items);
             weights.push(weight - matters * MATTER);
             let here = hits.found.get(first..).unwrap_or_default();
@@ -144,9 +145,15 @@ impl Lexicon {
         hits
     }
 
-    /// The phrases that stand in a sentence, in reading order.
-    fn find<'l>(&'l self, items: &'l [Item], matcher: &mut Matcher<'l>, tried: &mut Marks) -> Vec<Found<'l>> {
-        let mut found = Vec::new();
+    /// Puts the phrases that stand in a sentence in the place of those found before, in reading order.
+    fn find<'l>(
+        &'l self,
+        items: &'l [Item],
+        matcher: &mut Matcher<'l>,
+        tried: &mut Marks,
+        found: &mut Vec<Found<'l>>,
+    ) {
+        found.clear();
         matcher.begin(items);
         loop {
             self.index.candidates(matcher.part(), matcher.kinds(), tried, |number, candidate| {
@@ -165,8 +172,7 @@ impl Lexicon {
                 break;
             }
         }
-        order::by_key(&mut found, |found| (found.at, found.number));
-        found
+        order::by_key(found, |found| (found.at, found.number));
     }
 
     /// Which of the `silent` sentences, those without a phrase that presses, press by what all sentences weigh. In a

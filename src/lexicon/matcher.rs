@@ -29,8 +29,6 @@ pub struct Matcher<'m> {
     /// The part of it at hand: where it starts, and how many of its items may start a phrase.
     first: usize,
     starters: usize,
-    /// For each slot where its word stands; nowhere for the first, which is that of all words the part has not.
-    places: [Places; ITEMS + 1],
     room: Room,
     /// The words of the part in short.
     kinds: Kinds,
@@ -42,8 +40,8 @@ pub struct Matcher<'m> {
 pub struct Room {
     /// Which part of all sentences it is at, counted from 1.
     round: u64,
-    /// For each word of the vocabulary its slot: bytes, for a sentence asks for more words than it has.
-    slots: Vec<u8>,
+    /// For each word of the vocabulary where it stands.
+    words: Vec<Places>,
     /// For each set of words where one of it stands, and in which round that was seen.
     sets: Vec<Cell<(u64, Places)>>,
     /// For each class those of its members that may stand in the part, by number.
@@ -69,7 +67,7 @@ struct Traits {
 impl<'m> Matcher<'m> {
     /// A matcher of phrases made of these words and classes; the room must be fresh, or one that it has left before.
     pub fn new(vocabulary: &'m Vocabulary, classes: &'m Classes, mut room: Room) -> Self {
-        room.slots.resize(vocabulary.len() + 1, 0);
+        room.words.resize(vocabulary.len() + 1, 0);
         room.sets.resize(vocabulary.sets().len(), Cell::default());
         room.members.resize(classes.len(), Vec::new());
         Matcher {
@@ -78,7 +76,6 @@ impl<'m> Matcher<'m> {
             items: &[],
             first: 0,
             starters: 0,
-            places: [0; ITEMS + 1],
             room,
             kinds: Kinds::default(),
             traits: Traits::default(),
@@ -119,18 +116,9 @@ impl<'m> Matcher<'m> {
         &self.kinds
     }
 
-    fn note(&mut self, word: u32, at: usize, here: Places) {
-        let Some(slot) = self.room.slots.get_mut(place(word)) else { return };
-        if *slot == 0 {
-            // A part has fewer items than a byte has values.
-            *slot = u8::try_from(at + 1).unwrap_or(0);
-        }
-        self.places.get_mut(usize::from(*slot)).into_iter().for_each(|places| *places |= here);
-    }
-
     fn forget(&mut self) {
         for item in self.part() {
-            self.room.slots.get_mut(place(item.word)).into_iter().for_each(|slot| *slot = 0);
+            self.room.words.get_mut(place(item.word)).into_iter().for_each(|places| *places = 0);
         }
     }
 
@@ -141,11 +129,10 @@ impl<'m> Matcher<'m> {
         let is_last = first + ITEMS >= self.items.len();
         self.starters = if is_last { part.len() } else { STEP };
         self.traits = Traits { all: Places::MAX >> (ITEMS - part.len()), ..Traits::default() };
-        self.places = [0; ITEMS + 1];
         self.kinds = Kinds::default();
         for (at, item) in part.iter().enumerate() {
             let here = 1 << at;
-            self.note(item.word, at, here);
+            self.room.words.get_mut(place(item.word)).into_iter().for_each(|places| *places |= here);
             self.kinds.add(item.word);
             for set in self.vocabulary.large_sets_of(item.word) {
                 if let Some(known) = self.room.sets.get(place(*set)) {
@@ -267,10 +254,7 @@ impl<'m> Matcher<'m> {
     }
 
     fn places_of(&self, word: u32) -> Places {
-        match self.room.slots.get(place(word)) {
-            None | Some(0) => 0,
-            Some(slot) => self.places.get(usize::from(*slot)).copied().unwrap_or(0),
-        }
+        self.room.words.get(place(word)).copied().unwrap_or(0)
     }
 
     /// Where one of a set of words stands: noted beforehand for a large set, found when first asked for a small one.

@@ -126,9 +126,11 @@ impl Scale {
     }
 
     /// How far a sentence presses, in hundredths; around zero it is open.
-    pub fn weigh(&self, items: &[Item]) -> i32 {
+    ///
+    /// The marks are room to remember which cues were weighed.
+    pub fn weigh(&self, items: &[Item], told: &mut Marks) -> i32 {
         let mut sum = self.start;
-        self.tell_weighty(items, |weight, _, _| sum += weight);
+        self.tell_weighty(items, told, |weight, _, _| sum += weight);
         sum
     }
 
@@ -141,7 +143,7 @@ impl Scale {
     /// The items that make a sentence press, in order, at most so many.
     pub fn weightiest(&self, items: &[Item], count: usize) -> Vec<usize> {
         let mut parts = vec![0; items.len()];
-        self.tell_weighty(items, |weight, first, last| {
+        self.tell_weighty(items, &mut Marks::default(), |weight, first, last| {
             for at in [first, last] {
                 parts.get_mut(at).into_iter().for_each(|part| *part += weight);
             }
@@ -156,8 +158,7 @@ impl Scale {
 
     /// Tells `visit` the cues of a sentence that weigh anything, with their weight and the first and the last item each
     /// is read from; cues that occur twice are told once.
-    fn tell_weighty(&self, items: &[Item], mut visit: impl FnMut(i32, usize, usize)) {
-        let mut told = Marks::default();
+    fn tell_weighty(&self, items: &[Item], told: &mut Marks, mut visit: impl FnMut(i32, usize, usize)) {
         told.clear(self.weights.len());
         cues(
             items,
@@ -227,7 +228,7 @@ mod tests {
         assert!(problems.is_empty(), "{problems:?}");
         let tokens = tokens(text);
         let reading = Reading::new(&sentences(text, &tokens), &tokens, |word| number(word.letters));
-        scale.weigh(&reading.items)
+        scale.weigh(&reading.items, &mut Marks::default())
     }
 
     #[test]

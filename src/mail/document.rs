@@ -131,7 +131,9 @@ impl<'d> Document<'d> {
 
 fn own_words(tokens: &[Token<'_>], zones: &Zones) -> Vec<usize> {
     let own = |token: &Token<'_>| token.is_word() && zones.at(token.span.start) != Zone::Quoted;
-    tokens.iter().enumerate().filter(|(_, token)| own(token)).map(|(at, _)| at).collect()
+    let mut places = Vec::with_capacity(tokens.len());
+    places.extend(tokens.iter().enumerate().filter(|(_, token)| own(token)).map(|(at, _)| at));
+    places
 }
 
 fn tokens_of_line<'s, 't>(tokens: &'s [Token<'t>], line: Line) -> &'s [Token<'t>] {

@@ -10,9 +10,8 @@ pub(super) fn is_foreign(document: &Document<'_>) -> bool {
     let (mut words, mut english, mut foreign, mut other_script) = (0_usize, 0_usize, 0_usize, 0_usize);
     for token in document.own_words() {
         words += 1;
-        let word = &*token.norm;
-        english += usize::from(ENGLISH.contains(word));
-        foreign += usize::from(FOREIGN.contains(word));
+        english += usize::from(ENGLISH.contains(&token.norm));
+        foreign += usize::from(FOREIGN.contains(&token.norm));
         other_script += usize::from(token.raw.chars().next().is_some_and(|c| c > '\u{24f}'));
     }
     let mostly_other_script = other_script * 2 > words;

@@ -19,7 +19,7 @@ impl Line {
 /// The lines of `text`, of which these are the tokens: each ends with a token of its own, but for the last.
 pub fn lines(text: &str, tokens: &[Token<'_>]) -> Vec<Line> {
     let ends = tokens.iter().filter(|token| token.kind == TokenKind::Newline).map(|token| token.span);
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(ends.clone().count() + 1);
     let mut start = 0;
     for end in ends.chain([Span::new(text.len(), text.len())]) {
         if start < end.end {

@@ -27,7 +27,7 @@ pub struct Sentence {
 /// Splits `tokens` of `text` into sentences: at closing marks, at blank lines, at list items, and at the end of
 /// a line that is short where the next begins anew. A hard-wrapped line does not end a sentence.
 pub fn sentences(text: &str, tokens: &[Token<'_>]) -> Vec<Sentence> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(tokens.len() / FEWEST_TOKENS);
     let mut first = 0;
     let mut at = 0;
     while at < tokens.len() {
@@ -43,6 +43,9 @@ pub fn sentences(text: &str, tokens: &[Token<'_>]) -> Vec<Sentence> {
     push(&mut out, tokens, first, tokens.len());
     out
 }
+
+/// Nearly all sentences have so many words and marks.
+const FEWEST_TOKENS: usize = 8;
 
 /// Words before a full stop that does not end a sentence.
 const ABBREVIATIONS: &[&str] = &[

@@ -235,7 +235,8 @@ fn shouted_phrase(tokens: &[Token<'_>], at: usize) -> usize {
     let (run, rest) = run.split_at(length);
     let has = |is: fn(&str) -> bool| run.iter().skip(1).any(|t| is(&t.norm));
     let is_alone = is_edge(at.checked_sub(1).and_then(|i| tokens.get(i))) && is_edge(rest.first());
-    let is_told = tells && (first.is("insert") || has(is_vague) || has(|word| is_field_word(word))) && !is_alone;
+    let is_told =
+        tells && (first.is("insert") || has(is_vague) || has(|word| is_field_word(word))) && !is_alone;
     let is_named = !tells
         && run.iter().any(|t| is_field_word(&t.norm))
         && run.iter().any(|t| is_vague(&t.norm))

@@ -105,11 +105,11 @@ pub(super) fn interest(document: &Document<'_>) -> Option<Span> {
         "very really gladly so to be certainly more than absolutely most truly only too over the",
     );
     const MOST_FILLERS: usize = 4;
-    if let Some(direct) = body_words(document).find(|token| WORDS.contains(&token.norm)) {
-        return Some(direct.span);
-    }
     let mut body = Vec::with_capacity(document.words());
     body.extend(body_words(document));
+    if let Some(direct) = body.iter().find(|token| WORDS.contains(&token.norm)) {
+        return Some(direct.span);
+    }
     let wish = || {
         let mut wants = body.iter().enumerate().filter(|(_, word)| WANTS.contains(&word.norm));
         wants.find_map(|(at, wants)| {
