@@ -27,7 +27,16 @@ struct Kept {
 
 /// A phrase that may stand in a sentence: it has a word of each of these, the last first.
 #[derive(Debug, Clone, Copy)]
-pub struct Candidate([Option<Words>; NEEDS]);
+pub struct Candidate([Option<Need>; NEEDS]);
+
+/// A word that a phrase cannot do without.
+#[derive(Debug, Clone, Copy)]
+pub struct Need {
+    /// Which.
+    pub words: Words,
+    /// At most so many items before it stands the one that is needed before it.
+    pub reach: usize,
+}
 
 /// One word of the vocabulary, or any of a set of them, by number.
 #[derive(Debug, Clone, Copy)]
@@ -51,12 +60,13 @@ impl Index {
     pub fn new(phrases: &[&Phrase], classes: &[Phrase], vocabulary: &mut Vocabulary) -> Self {
         let mut starts = Vec::new();
         for members in classes {
-            starts.push(start(members, &starts, vocabulary));
+            let longest = longest(members, &starts);
+            starts.push(Start { longest, ..start(members, &starts, vocabulary) });
         }
-        let needs: Vec<Vec<Vec<u32>>> =
-            phrases.iter().map(|phrase| needs(phrase, &starts, vocabulary)).collect();
+        let needs: Vec<Vec<Part>> =
+            phrases.iter().map(|phrase| needs(phrase, 0, &starts, vocabulary)).collect();
         let mut uses = vec![0_usize; vocabulary.len() + 1];
-        for word in needs.iter().flatten().flatten() {
+        for word in needs.iter().flatten().flat_map(|part| &part.words) {
             if let Some(uses) = uses.get_mut(place(*word)) {
                 *uses += 1;
             }
@@ -67,7 +77,7 @@ impl Index {
         }
         // A word of many phrases is most likely one of many sentences, too.
         let frequency =
-            |words: &Vec<u32>| -> usize { words.iter().filter_map(|word| uses.get(place(*word))).sum() };
+            |part: &Part| -> usize { part.words.iter().filter_map(|word| uses.get(place(*word))).sum() };
         let mut index = Index { by_word: vec![Vec::new(); vocabulary.len() + 1], ..Index::default() };
         for (phrase, needs) in (0..).zip(needs) {
             index.add(phrase, needs, frequency, vocabulary);
@@ -75,33 +85,36 @@ impl Index {
         index
     }
 
-    /// Adds a phrase that needs a word of each of these sets, in this order.
+    /// Adds a phrase that needs a word of each of these parts, in this order.
     fn add(
         &mut self,
         phrase: u32,
-        mut needs: Vec<Vec<u32>>,
-        frequency: impl Fn(&Vec<u32>) -> usize,
+        mut needs: Vec<Part>,
+        frequency: impl Fn(&Part) -> usize,
         vocabulary: &mut Vocabulary,
     ) {
         let mut frequencies: Vec<usize> = needs.iter().map(&frequency).collect();
         frequencies.sort_unstable();
         let rare = frequencies.get(NEEDS - 1).copied().unwrap_or(usize::MAX);
-        needs.retain(|words| frequency(words) <= rare);
-        let rarest = needs.iter().enumerate().min_by_key(|(_, words)| frequency(words)).map(|(at, _)| at);
-        let others = needs.iter().enumerate().filter(|(at, _)| Some(*at) != rarest).map(|(_, words)| words);
-        let beside = others.min_by_key(|words| frequency(words)).map_or(Kinds::ALL, |words| Kinds::of(words));
+        needs.retain(|part| frequency(part) <= rare);
+        let rarest = needs.iter().enumerate().min_by_key(|(_, part)| frequency(part)).map(|(at, _)| at);
+        let others = needs.iter().enumerate().filter(|(at, _)| Some(*at) != rarest).map(|(_, part)| part);
+        let beside =
+            others.min_by_key(|part| frequency(part)).map_or(Kinds::ALL, |part| Kinds::of(&part.words));
         let kept = Kept { phrase, beside };
         let mut candidate = Candidate([None; NEEDS]);
-        for (need, words) in candidate.0.iter_mut().zip(needs.iter().rev()) {
-            *need = match words[..] {
+        for (at, (need, part)) in candidate.0.iter_mut().zip(needs.iter().rev()).enumerate() {
+            let words = match part.words[..] {
                 [word] => Some(Words::One(word)),
-                _ => u32::try_from(vocabulary.add_set(words.clone())).ok().map(Words::Any),
+                _ => u32::try_from(vocabulary.add_set(part.words.clone())).ok().map(Words::Any),
             };
+            let before = needs.iter().rev().nth(at + 1).map_or(0, |before| before.latest);
+            *need = words.map(|words| Need { words, reach: part.latest - before });
         }
         match rarest.and_then(|at| needs.get(at)) {
             None => self.anywhere.push(kept),
             Some(rarest) => {
-                for word in rarest {
+                for word in &rarest.words {
                     if let Some(list) = self.by_word.get_mut(place(*word)) {
                         list.push(kept);
                     }
@@ -137,9 +150,16 @@ impl Index {
 
 impl Candidate {
     /// The needs of the phrase, the last first.
-    pub fn needs_from_end(&self) -> impl Iterator<Item = &Words> {
+    pub fn needs_from_end(&self) -> impl Iterator<Item = &Need> {
         self.0.iter().map_while(Option::as_ref)
     }
+}
+
+/// A part that no way through a phrase avoids: it starts with one of these words.
+struct Part {
+    words: Vec<u32>,
+    /// At most so many items of the phrase stand before it.
+    latest: usize,
 }
 
 /// What a phrase can start with.
@@ -148,11 +168,13 @@ struct Start {
     words: Vec<u32>,
     /// Anything else than those words, or nothing at all: what comes behind counts too.
     is_open: bool,
+    /// Most items the phrase takes; told for classes alone.
+    longest: usize,
 }
 
 impl Start {
     fn of(words: &[u32]) -> Self {
-        Start { words: words.to_vec(), is_open: false }
+        Start { words: words.to_vec(), ..Start::default() }
     }
 }
 
@@ -162,7 +184,9 @@ fn start(phrase: &Phrase, classes: &[Start], vocabulary: &Vocabulary) -> Start {
         Phrase::Word(word) => Start::of(&[*word]),
         Phrase::Words(set) => Start::of(vocabulary.set(*set)),
         Phrase::Class(class) => match classes.get(*class) {
-            Some(Start { words, is_open }) => Start { words: words.clone(), is_open: *is_open },
+            Some(Start { words, is_open, .. }) => {
+                Start { words: words.clone(), is_open: *is_open, ..Start::default() }
+            }
             None => Start { is_open: true, ..Start::default() },
         },
         Phrase::Choice(options) => {
@@ -185,13 +209,23 @@ fn start(phrase: &Phrase, classes: &[Start], vocabulary: &Vocabulary) -> Start {
     }
 }
 
-/// For every part that no way through a phrase avoids: the words of which one must be there.
-fn needs(phrase: &Phrase, classes: &[Start], vocabulary: &Vocabulary) -> Vec<Vec<u32>> {
+/// Every part that no way through a phrase avoids, of a phrase before which at most `latest` items stand.
+fn needs(phrase: &Phrase, mut latest: usize, classes: &[Start], vocabulary: &Vocabulary) -> Vec<Part> {
     if let Phrase::Sequence(parts) = phrase {
-        return parts.iter().flat_map(|part| needs(part, classes, vocabulary)).collect();
+        let mut all = Vec::new();
+        for part in parts {
+            all.extend(needs(part, latest, classes, vocabulary));
+            latest += longest(part, classes);
+        }
+        return all;
     }
-    let Start { words, is_open } = start(phrase, classes, vocabulary);
-    if is_open { Vec::new() } else { vec![words] }
+    let Start { words, is_open, .. } = start(phrase, classes, vocabulary);
+    if is_open { Vec::new() } else { vec![Part { words, latest }] }
+}
+
+/// Most items a phrase takes, where `classes` says so of each class.
+fn longest(phrase: &Phrase, classes: &[Start]) -> usize {
+    phrase.longest(&|class| classes.get(class).map_or(0, |class| class.longest))
 }
 
 /// The place of a word in a list by word, or of anything else in a list by number.

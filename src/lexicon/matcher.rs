@@ -1,5 +1,5 @@
 use super::classes::Classes;
-use super::index::{Candidate, Words, place};
+use super::index::{Candidate, Need, Words, place};
 use super::marks::Marks;
 use super::phrase::Phrase;
 use super::reading::Item;
@@ -178,18 +178,19 @@ impl<'m> Matcher<'m> {
         members.filter_map(|member| self.classes.member(*member))
     }
 
-    /// Whether all words a candidate needs stand in the part at hand, one behind the other: so much is seen quickly.
+    /// Whether all words a candidate needs stand in the part at hand, each in reach of the one behind: so much is seen
+    /// quickly.
     pub fn has(&self, candidate: &Candidate) -> bool {
-        let mut before = Places::MAX;
-        for words in candidate.needs_from_end() {
+        let mut within_reach = Places::MAX;
+        for Need { words, reach } in candidate.needs_from_end() {
             let places = match words {
                 Words::One(word) => self.places_of(*word),
                 Words::Any(set) => self.places_of_set(place(*set)),
-            } & before;
+            } & within_reach;
             if places == 0 {
                 return false;
             }
-            before = (1 << (Places::BITS - 1 - places.leading_zeros())) - 1;
+            within_reach = before(places, *reach);
         }
         true
     }
@@ -331,5 +332,30 @@ impl<'m> Matcher<'m> {
         ends.sort_unstable();
         ends.dedup();
         ends.into_iter().rev().any(visit)
+    }
+}
+
+/// All places before any of these, at most so far from it.
+fn before(places: Places, reach: usize) -> Places {
+    let mut before = places >> 1;
+    let mut width = 1;
+    while width < reach {
+        let step = width.min(reach - width);
+        before |= before.checked_shr(u32::try_from(step).unwrap_or(Places::BITS)).unwrap_or(0);
+        width += step;
+    }
+    before
+}
+
+#[cfg(test)]
+mod tests {
+    use super::before;
+
+    #[test]
+    fn places_before_reach_no_further_than_asked() {
+        assert_eq!(before(0b1_0000_0000, 1), 0b1000_0000);
+        assert_eq!(before(0b1_0000_0000, 3), 0b1110_0000);
+        assert_eq!(before(0b1_0010_0000, 6), 0b1111_1111);
+        assert_eq!(before(1 << 63, 200), (1 << 63) - 1);
     }
 }

@@ -49,6 +49,21 @@ pub enum Phrase {
     End,
 }
 
+impl Phrase {
+    /// Most items it takes; `of_class` tells that of each class.
+    pub fn longest(&self, of_class: &impl Fn(usize) -> usize) -> usize {
+        let longest = |phrase: &Phrase| phrase.longest(of_class);
+        match self {
+            Phrase::Word(_) | Phrase::Words(_) | Phrase::Number | Phrase::Name | Phrase::AnyWord => 1,
+            Phrase::Class(class) => of_class(*class),
+            Phrase::Sequence(parts) => parts.iter().map(longest).sum(),
+            Phrase::Choice(options) => options.iter().map(longest).max().unwrap_or(0),
+            Phrase::Gap(width) => usize::from(*width),
+            Phrase::Not(_) | Phrase::Opening | Phrase::Clause | Phrase::End => 0,
+        }
+    }
+}
+
 /// The classes of words phrases are made of, numbered in the order of their table.
 #[derive(Debug, Default)]
 pub struct ClassNames {
