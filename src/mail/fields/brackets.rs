@@ -52,7 +52,7 @@ fn lone_word(text: &str, open: usize) -> Option<Span> {
     let folded = fold(inner);
     let words = words_of(&folded);
     let free = !text.get(..open)?.ends_with(char::is_alphanumeric);
-    let fits = (1..=2).contains(&words.len()) && words.iter().all(|word| is_field_word(word));
+    let fits = (1..=2).contains(&words.len()) && words.iter().all(is_field_word);
     (free && fits && text.get(open + 1 + inner.len()..)?.starts_with(')'))
         .then(|| Span::new(open, open + inner.len() + 2))
 }
@@ -215,7 +215,7 @@ fn is_change_of_a_quote(before: &str, words: &[&str]) -> bool {
     let line = before.rsplit('\n').next().unwrap_or("");
     let count = |mark: char| line.matches(mark).count();
     let is_quoted = count('“') > count('”') || count('"') % 2 == 1;
-    is_quoted && words.len() <= MOST_WORDS && !words.iter().any(|word| is_field_word(word))
+    is_quoted && words.len() <= MOST_WORDS && !words.iter().any(is_field_word)
 }
 
 fn curly_is_field(inner: &str, before: &str, _after: &str) -> bool {
@@ -270,7 +270,7 @@ fn names_a_field(inner: &str) -> bool {
 fn guillemet_is_field(inner: &str, _before: &str, _after: &str) -> bool {
     let folded = fold(inner.trim());
     inner.contains('_')
-        || words_of(&folded).iter().all(|word| is_field_word(word)) && !folded.is_empty()
+        || words_of(&folded).iter().all(is_field_word) && !folded.is_empty()
         || ["firstname", "lastname", "companyname", "jobtitle"].contains(&&*folded)
 }
 
@@ -339,10 +339,9 @@ fn words_are_field(folded: &str, words: &[&str]) -> bool {
     const LONGEST_ORDER: usize = 8;
     const LONGEST_NAME: usize = 4;
     let first = words.first().copied().unwrap_or("");
-    let are_fields = words.iter().all(|word| is_field_word(word));
-    let is_filled_in = matches!(first, "enter" | "fill" | "add")
-        && words.iter().any(|word| is_field_word(word))
-        || first == "insert";
+    let are_fields = words.iter().all(is_field_word);
+    let is_filled_in =
+        matches!(first, "enter" | "fill" | "add") && words.iter().any(is_field_word) || first == "insert";
     let is_told = is_filled_in && words.len() <= LONGEST_ORDER
         || matches!(first, "mention" | "insert" | "describe")
             && words.len() >= 2

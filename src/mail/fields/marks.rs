@@ -72,14 +72,14 @@ fn between(search: &Search<'_>, mark: &'static str, is_field: fn(&str) -> bool) 
 fn is_named_field(inner: &str) -> bool {
     let folded = fold(inner).replace('_', " ");
     let words = words_of(&folded);
-    inner.trim() == inner && !words.is_empty() && words.iter().all(|word| is_field_word(word))
+    inner.trim() == inner && !words.is_empty() && words.iter().all(is_field_word)
 }
 
 /// `insert a detail` of `*insert a detail*`.
 fn is_told(inner: &str) -> bool {
     let folded = fold(inner);
     let words = words_of(&folded);
-    inner.trim() == inner && words.len() > 1 && words.first().is_some_and(|word| tells_the_writer(word))
+    inner.trim() == inner && words.len() > 1 && words.first().is_some_and(tells_the_writer)
 }
 
 /// `DD/MM/YYYY`, `555-XXX-XXXX`: how a date or a number is written, in its place.
