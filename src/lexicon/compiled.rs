@@ -114,7 +114,7 @@ impl Lexicon {
     }
 
     fn hits(&self, sentences: &[Sentence], tokens: &[Token<'_>]) -> Hits {
-        let reading = Reading::new(sentences, tokens, |word| self.vocabulary.number(word.letters));
+        let reading = Reading::new(sentences, tokens, |word| self.vocabulary.number(word));
         let mut hits = Hits::default();
         let (mut tried, mut told) = (Marks::default(), Marks::default());
         let mut found = Vec::new();

@@ -202,7 +202,7 @@ impl<'p> Parser<'p> {
             return Ok(any_of(forms, self.vocabulary));
         }
         let mut words: Vec<_> =
-            plain_words(piece).map(|word| Phrase::Word(self.vocabulary.add(word.letters))).collect();
+            plain_words(piece).map(|word| Phrase::Word(self.vocabulary.add(word))).collect();
         Ok(if words.len() == 1 { words.swap_remove(0) } else { Phrase::Sequence(words) })
     }
 

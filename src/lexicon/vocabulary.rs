@@ -1,11 +1,12 @@
 use super::index::place;
-use crate::text::WordMap;
+use crate::text::{Word, WordMap};
 use std::sync::Arc;
 
 /// The words that phrases are made of, by number, and the sets of words phrases choose from.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    numbers: WordMap<Box<str>, u32>,
+    /// By the hash of the word: no two words share one.
+    numbers: WordMap<u64, u32>,
     sets: Vec<Set>,
     set_numbers: WordMap<Arc<[u32]>, usize>,
     /// For each word the large sets it is in.
@@ -63,18 +64,14 @@ impl Vocabulary {
     }
 
     /// The number of a word; 0 for one that no phrase knows.
-    pub fn number(&self, word: &str) -> u32 {
-        self.numbers.get(word).copied().unwrap_or(0)
+    pub fn number<'w>(&self, word: impl Into<Word<'w>>) -> u32 {
+        self.numbers.get(&word.into().hash).copied().unwrap_or(0)
     }
 
     /// The number of a word, which is made part of it.
-    pub fn add(&mut self, word: &str) -> u32 {
-        if let Some(known) = self.numbers.get(word) {
-            return *known;
-        }
+    pub fn add<'w>(&mut self, word: impl Into<Word<'w>>) -> u32 {
         let next = u32::try_from(self.numbers.len() + 1).unwrap_or(0);
-        self.numbers.insert(word.into(), next);
-        next
+        *self.numbers.entry(word.into().hash).or_insert(next)
     }
 
     /// The number of the set of these words, whatever their order; made part of it.

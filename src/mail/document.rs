@@ -16,6 +16,8 @@ pub struct Document<'d> {
     pub draft: &'d Draft,
     /// Its body; all spans count in here.
     pub text: &'d str,
+    /// The subject's tokens; none without a subject.
+    pub subject: Vec<Token<'d>>,
     /// The body's tokens.
     pub tokens: Vec<Token<'d>>,
     /// The body's sentences.
@@ -41,16 +43,16 @@ impl<'d> Document<'d> {
     /// Reads a draft.
     pub fn read(draft: &'d Draft) -> Self {
         let text = draft.body.as_str();
-        let tokens = tokens(text);
-        let sentences = sentences(text, &tokens);
-        let lines = lines(text, &tokens);
+        let body = tokens(text);
+        let sentences = sentences(text, &body);
+        let lines = lines(text, &body);
         let quoted = quoted_lines(text, &lines);
         let own: Vec<Line> =
             lines.iter().zip(&quoted).filter(|(_, quoted)| !**quoted).map(|(line, _)| *line).collect();
         let mut written = own.iter().filter(|line| !line.is_blank());
         let head = written.next();
         let greeting =
-            head.and_then(|head| find_greeting(tokens_of_line(&tokens, *head), written.next().is_some()));
+            head.and_then(|head| find_greeting(tokens_of_line(&body, *head), written.next().is_some()));
         let below: Vec<Line> = own
             .iter()
             .filter(|line| greeting.as_ref().is_none_or(|greeting| line.words.start >= greeting.span.end))
@@ -58,12 +60,13 @@ impl<'d> Document<'d> {
             .collect();
         let sign_off = find_sign_off(text, &below);
         let zones = Zones::new(text, greeting.as_ref(), sign_off.as_ref(), &lines, &quoted);
-        let fields = find_fields(text, &tokens);
-        let own_words = own_words(&tokens, &zones);
+        let fields = find_fields(text, &body);
+        let own_words = own_words(&body, &zones);
         Document {
             draft,
             text,
-            tokens,
+            subject: tokens(draft.subject.as_deref().unwrap_or("")),
+            tokens: body,
             sentences,
             lines,
             zones,

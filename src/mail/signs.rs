@@ -72,8 +72,7 @@ pub struct Cues {
 /// The cues of a draft.
 pub fn cues(draft: &Draft) -> Cues {
     let document = Document::read(draft);
-    let subject = tokens(draft.subject.as_deref().unwrap_or(""));
-    let words = words(&document, &subject);
+    let words = words(&document);
     let signs =
         SIGNS.names.iter().copied().zip(SIGNS.count(&words)).filter(|(_, count)| *count > 0).collect();
     let is_said = |word: &str| word != BREAK && !word.starts_with('$');
@@ -91,10 +90,10 @@ const OPENING: &str = "$opening";
 
 /// The words of subject and body (not of quoted mail) with contractions undone, sentences apart, and behind them what is
 /// seen and not said.
-pub fn words<'w>(document: &'w Document<'_>, subject: &'w [Token<'_>]) -> Vec<&'w str> {
-    let mut words = Vec::with_capacity(document.tokens.len() + subject.len() + 32);
+pub fn words<'w>(document: &'w Document<'_>) -> Vec<&'w str> {
+    let mut words = Vec::with_capacity(document.tokens.len() + document.subject.len() + 32);
     words.push(SUBJECT);
-    for token in subject {
+    for token in &document.subject {
         push_plain(&mut words, token);
     }
     words.push(BREAK);
@@ -111,7 +110,7 @@ pub fn words<'w>(document: &'w Document<'_>, subject: &'w [Token<'_>]) -> Vec<&'
         }
         words.push(BREAK);
     }
-    for seen in seen(document, subject) {
+    for seen in seen(document) {
         words.extend([seen, BREAK]);
     }
     words
@@ -155,7 +154,7 @@ static I: WordSet = WordSet::new("i my me i'd i'll i'm i've");
 const SHORT: usize = 25;
 
 /// What is seen and not said: the words with `$` of the table of signs.
-fn seen(document: &Document<'_>, subject: &[Token<'_>]) -> Vec<&'static str> {
+fn seen(document: &Document<'_>) -> Vec<&'static str> {
     let count = |words: &WordSet| document.own_words().filter(|t| words.contains(&t.norm)).count();
     let (many, one) = (count(&WE), count(&I));
     let folded = fold(document.draft.subject.as_deref().unwrap_or("").trim_start()).into_owned();
@@ -168,8 +167,8 @@ fn seen(document: &Document<'_>, subject: &[Token<'_>]) -> Vec<&'static str> {
             .any(|name| tokens(name.of(document.text)).first().is_some_and(|t| is_title(&t.norm)))
     });
     let job = |token: &Token<'_>| token.is_word() && is_occupation(&token.norm);
-    let (job_in_subject, job_in_body) = (subject.iter().any(job), document.own_words().any(job));
-    let work = || document.own_words().chain(subject).any(|token| is_work(&token.norm));
+    let (job_in_subject, job_in_body) = (document.subject.iter().any(job), document.own_words().any(job));
+    let work = || document.own_words().chain(&document.subject).any(|token| is_work(&token.norm));
     let last = document.sentences.iter().rev().find(|s| document.zones.at(s.span.start) == Zone::Body);
     let list = document.text.lines().filter(|line| starts_item(line)).count();
     [

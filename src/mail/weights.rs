@@ -5,7 +5,7 @@
 
 use super::Document;
 use super::signs::{SIGNS, words};
-use crate::text::{BREAK, WordMap, tokens};
+use crate::text::{BREAK, WordMap};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -45,8 +45,7 @@ pub fn share_of_words(document: &Document<'_>) -> f64 {
 
 /// What a mail is worth: from what every mail starts with, by its signs, and by each of its words once.
 pub fn weigh(document: &Document<'_>) -> Weight {
-    let subject = tokens(document.draft.subject.as_deref().unwrap_or(""));
-    let words = words(document, &subject);
+    let words = words(document);
     let mut sum = SIGN_WEIGHTS.start;
     for (weight, count) in SIGN_WEIGHTS.signs.iter().zip(SIGNS.count(&words)) {
         sum.add(*weight, i32::from(count));

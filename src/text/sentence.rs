@@ -22,6 +22,8 @@ pub struct Sentence {
     pub last: usize,
     /// How it ends.
     pub kind: SentenceKind,
+    /// Goes on over the end of a line.
+    pub is_wrapped: bool,
 }
 
 /// Splits `tokens` of `text` into sentences: at closing marks, at blank lines, at list items, and at the end of
@@ -147,7 +149,8 @@ fn push(out: &mut Vec<Sentence>, tokens: &[Token<'_>], mut first: usize, mut las
             _ => {}
         }
     }
-    out.push(Sentence { span: Span::new(head.span.start, tail.span.end), first, last, kind });
+    let is_wrapped = inside.iter().any(|t| t.kind == TokenKind::Newline);
+    out.push(Sentence { span: Span::new(head.span.start, tail.span.end), first, last, kind, is_wrapped });
 }
 
 #[cfg(test)]

@@ -100,8 +100,8 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
             at += 1;
             continue;
         }
-        let is_web = rest.starts_with("http") || rest.starts_with("www.");
-        let may_be_address = has_mail || is_web;
+        let may_be_address =
+            has_mail || matches!(first, 'h' | 'w') && (rest.starts_with("http") || rest.starts_with("www."));
         if let Some((raw, capitals)) = plain_word(rest).filter(|_| !may_be_address) {
             let norm = if capitals == 0 { raw.into() } else { raw.to_ascii_lowercase().into() };
             let case = Case::of_plain(raw, capitals);

@@ -59,8 +59,9 @@ impl<'w> From<&'w Norm<'_>> for Word<'w> {
 /// The normal form of a token. Its hash is told once: it is looked up in many tables.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Norm<'t> {
-    letters: Cow<'t, str>,
+    /// First, for two words that are not the same hardly ever share it.
     hash: u64,
+    letters: Cow<'t, str>,
 }
 
 impl<'t> From<Cow<'t, str>> for Norm<'t> {

@@ -23,7 +23,7 @@ use crate::mail::{
 };
 use crate::rules::people::Known;
 use crate::spelling::{Commonness, Dictionary};
-use crate::text::{Span, Token, WordSet, fold, tokens};
+use crate::text::{Span, Token, WordSet, fold};
 use std::collections::BTreeMap;
 
 /// Compares the names in the mail with those known.
@@ -229,8 +229,8 @@ impl<'m> Spellings<'m> {
         let weight = |t: &Token<'_>| if document.zones.at(t.span.start) == Zone::Greeting { 2 } else { 1 };
         let body =
             names.iter().filter_map(|&at| document.tokens.get(at).map(|t| (t.raw, weight(t), Some(at))));
-        let subject = document.draft.subject.as_deref().map(tokens).unwrap_or_default();
-        let subject = subject.iter().filter(|t| t.is_word() && t.is_capitalised()).map(|t| (t.raw, 2, None));
+        let subject =
+            document.subject.iter().filter(|t| t.is_word() && t.is_capitalised()).map(|t| (t.raw, 2, None));
         let mut spellings = Spellings { used: BTreeMap::new(), likelier: BTreeMap::new() };
         for (raw, weight, place) in body.chain(subject) {
             let word = without_possessive(raw);

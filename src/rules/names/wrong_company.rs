@@ -22,7 +22,7 @@ use super::employer_place::{Claim, Place};
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
 use crate::mail::{Document, Stage, Zone, is_misspelling, plain, same_word};
 use crate::rules::edit::shown;
-use crate::text::{Token, WordSet, fold, tokens};
+use crate::text::{Token, WordSet, fold};
 
 /// Finds another company's name in place of the known one.
 pub static RULE: Rule = Rule { meta: &META, check };
@@ -68,8 +68,8 @@ fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>
         }));
     }
     let subject = document.draft.subject.as_deref().unwrap_or("");
-    let words = tokens(subject);
-    if let Some(name) = names_in(&words).find(|name| is_wrong(&words, name)) {
+    let words = &document.subject;
+    if let Some(name) = names_in(words).find(|name| is_wrong(words, name)) {
         let message = format!("The subject names {}.", shown(name.span.of(subject)));
         findings.push(Finding::whole(&META, message, WHY));
     }

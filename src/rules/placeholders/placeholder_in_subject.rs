@@ -16,7 +16,6 @@
 use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source};
 use crate::mail::{Document, find_fields};
 use crate::rules::edit::shown;
-use crate::text::tokens;
 
 /// Finds fields in the subject.
 pub static RULE: Rule = Rule { meta: &META, check };
@@ -33,7 +32,7 @@ static META: Meta = Meta {
 
 fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding>) {
     let Some(subject) = &document.draft.subject else { return };
-    if let Some(field) = find_fields(subject, &tokens(subject)).first() {
+    if let Some(field) = find_fields(subject, &document.subject).first() {
         let message = format!("The subject still has the blank “{}”.", shown(field.of(subject)));
         findings.push(Finding::whole(
             &META,

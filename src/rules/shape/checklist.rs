@@ -402,7 +402,7 @@ pub(super) fn subject(document: &Document<'_>) -> Option<Span> {
          patient impatient enough tired fed where who which should must thanks resume cv",
     );
     let subject = document.draft.subject.as_deref()?;
-    let words = tokens(subject);
+    let words = &document.subject;
     let folded = fold(subject.trim());
     let thread = ["re:", "aw:", "fw:", "fwd:", "sv:", "antw:"].iter().any(|start| folded.starts_with(start));
     let says = words.iter().any(|t| (t.is_word() && !VAGUE.contains(&t.norm)) || t.kind == TokenKind::Number);

@@ -29,7 +29,7 @@ impl<'a, 'd> Line<'a, 'd> {
 
     fn of(document: &'a Document<'d>, sentence: &Sentence) -> Self {
         let tokens = document.tokens_of(sentence);
-        if tokens.iter().any(|t| t.kind == TokenKind::Newline) {
+        if sentence.is_wrapped {
             return Line::Wrapped(tokens.iter().filter(|t| t.kind != TokenKind::Newline).collect());
         }
         Line::Straight(tokens)
