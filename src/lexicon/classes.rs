@@ -36,17 +36,19 @@ impl Classes {
         self.members.get(number).map(|(_, member)| member)
     }
 
-    /// Tells `visit` the members whose rarest words stand among these items, each once, by its number and that of its class.
+    /// Tells `visit` the members that may stand among these items, each once, by the number of its class and its own; see
+    /// [`Index::candidates`].
     pub fn candidates(
         &self,
         items: &[Item],
         kinds: &Kinds,
-        tried: &mut Marks,
-        mut visit: impl FnMut(&Candidate, usize, usize),
+        told: &mut Marks,
+        has: impl Fn(&Candidate) -> bool,
+        mut visit: impl FnMut(usize, usize),
     ) {
-        self.index.candidates(items, kinds, tried, |member, candidate| {
+        self.index.candidates(items, kinds, told, has, |member| {
             if let Some((class, _)) = self.members.get(member) {
-                visit(candidate, *class, member);
+                visit(*class, member);
             }
         });
     }

@@ -1,5 +1,5 @@
 use super::classes::Classes;
-use super::index::Index;
+use super::index::{Candidate, Index};
 use super::line::{Line, lines};
 use super::marks::Marks;
 use super::matcher::{Matcher, Room};
@@ -116,14 +116,14 @@ impl Lexicon {
     fn hits(&self, sentences: &[Sentence], tokens: &[Token<'_>]) -> Hits {
         let reading = Reading::new(sentences, tokens, |word| self.vocabulary.number(word));
         let mut hits = Hits::default();
-        let (mut tried, mut told) = (Marks::default(), Marks::default());
+        let mut told = Marks::default();
         let mut found = Vec::new();
         let mut matcher = Matcher::new(&self.vocabulary, &self.classes, ROOM.take());
         let mut weights = Vec::with_capacity(sentences.len());
         let mut silent = Vec::new();
         for (index, items) in reading.sentences.iter().enumerate() {
             let items = reading.items.get(items.clone()).unwrap_or(&[]);
-            self.find(items, &mut matcher, &mut tried, &mut found);
+            self.find(items, &mut matcher, &mut told, &mut found);
             let first = hits.found.len();
             let is_excused = choose(&found, index, &mut hits.found);
             let weight = self.scale.weigh(items, &mut told);
@@ -150,17 +150,15 @@ impl Lexicon {
         &'l self,
         items: &'l [Item],
         matcher: &mut Matcher<'l>,
-        tried: &mut Marks,
+        told: &mut Marks,
         found: &mut Vec<Found<'l>>,
     ) {
         found.clear();
         matcher.begin(items);
         loop {
-            self.index.candidates(matcher.part(), matcher.kinds(), tried, |number, candidate| {
+            let has = |candidate: &Candidate| matcher.has(candidate);
+            self.index.candidates(matcher.part(), matcher.kinds(), told, has, |number| {
                 let Some(entry) = self.entries.get(number) else { return };
-                if !matcher.has(candidate) {
-                    return;
-                }
                 matcher.find(&entry.phrase, |at, end| {
                     let words = items.get(at..end).unwrap_or_default();
                     if let (Some(first), Some(last)) = (words.first(), words.last()) {

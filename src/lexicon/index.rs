@@ -5,29 +5,36 @@ use super::vocabulary::{Kinds, Vocabulary};
 
 /// Which phrases may stand in a sentence, told by the words it has: of the many phrases few are tried at all.
 ///
-/// Every phrase is kept under the rarest words it cannot do without, and says what other words it needs.
+/// Every way through a phrase is kept under the rarest words it cannot do without, and says what other words it needs.
 #[derive(Debug, Default)]
 pub struct Index {
     /// For each word of the vocabulary the phrases kept under it.
     by_word: Vec<Vec<Kept>>,
-    /// Phrases that can do without any word.
+    /// Those that can do without any word.
     anywhere: Vec<Kept>,
-    /// All phrases, in the order of the list the index was made of.
-    phrases: Vec<Candidate>,
+    /// All ways through all phrases.
+    ways: Vec<Candidate>,
+    /// How many phrases there are.
+    count: usize,
 }
 
-/// A phrase as it is kept under a word.
+/// A way through a phrase as it is kept under a word.
 #[derive(Debug, Clone, Copy)]
 struct Kept {
-    /// Its number.
-    phrase: u32,
+    /// Its place among all.
+    way: u32,
     /// Of the words it needs beside those it is kept under, the rarest: without one of them it is not worth a try.
     beside: Kinds,
 }
 
-/// A phrase that may stand in a sentence: it has a word of each of these, the last first.
+/// A way through a phrase that may stand in a sentence.
 #[derive(Debug, Clone, Copy)]
-pub struct Candidate([Option<Need>; NEEDS]);
+pub struct Candidate {
+    /// The number of the phrase in the list the index was made of.
+    phrase: usize,
+    /// It has a word of each of these, the last first.
+    needs: [Option<Need>; NEEDS],
+}
 
 /// A word that a phrase cannot do without.
 #[derive(Debug, Clone, Copy)]
@@ -63,10 +70,14 @@ impl Index {
             let longest = longest(members, &starts);
             starts.push(Start { longest, ..start(members, &starts, vocabulary) });
         }
-        let needs: Vec<Vec<Part>> =
-            phrases.iter().map(|phrase| needs(phrase, 0, &starts, vocabulary)).collect();
+        let ways = phrases
+            .iter()
+            .enumerate()
+            .flat_map(|(phrase, parts)| ways(parts).into_iter().map(move |way| (phrase, way)));
+        let ways: Vec<(usize, Vec<Part>)> =
+            ways.map(|(phrase, way)| (phrase, needs(&way, 0, &starts, vocabulary))).collect();
         let mut uses = vec![0_usize; vocabulary.len() + 1];
-        for word in needs.iter().flatten().flat_map(|part| &part.words) {
+        for word in ways.iter().flat_map(|(_, needs)| needs).flat_map(|part| &part.words) {
             if let Some(uses) = uses.get_mut(place(*word)) {
                 *uses += 1;
             }
@@ -78,17 +89,18 @@ impl Index {
         // A word of many phrases is most likely one of many sentences, too.
         let frequency =
             |part: &Part| -> usize { part.words.iter().filter_map(|word| uses.get(place(*word))).sum() };
-        let mut index = Index { by_word: vec![Vec::new(); vocabulary.len() + 1], ..Index::default() };
-        for (phrase, needs) in (0..).zip(needs) {
+        let by_word = vec![Vec::new(); vocabulary.len() + 1];
+        let mut index = Index { by_word, count: phrases.len(), ..Index::default() };
+        for (phrase, needs) in ways {
             index.add(phrase, needs, frequency, vocabulary);
         }
         index
     }
 
-    /// Adds a phrase that needs a word of each of these parts, in this order.
+    /// Adds a way through a phrase that needs a word of each of these parts, in this order.
     fn add(
         &mut self,
-        phrase: u32,
+        phrase: usize,
         mut needs: Vec<Part>,
         frequency: impl Fn(&Part) -> usize,
         vocabulary: &mut Vocabulary,
@@ -101,9 +113,9 @@ impl Index {
         let others = needs.iter().enumerate().filter(|(at, _)| Some(*at) != rarest).map(|(_, part)| part);
         let beside =
             others.min_by_key(|part| frequency(part)).map_or(Kinds::ALL, |part| Kinds::of(&part.words));
-        let kept = Kept { phrase, beside };
-        let mut candidate = Candidate([None; NEEDS]);
-        for (at, (need, part)) in candidate.0.iter_mut().zip(needs.iter().rev()).enumerate() {
+        let kept = Kept { way: u32::try_from(self.ways.len()).unwrap_or(u32::MAX), beside };
+        let mut candidate = Candidate { phrase, needs: [None; NEEDS] };
+        for (at, (need, part)) in candidate.needs.iter_mut().zip(needs.iter().rev()).enumerate() {
             let words = match part.words[..] {
                 [word] => Some(Words::One(word)),
                 _ => u32::try_from(vocabulary.add_set(part.words.clone())).ok().map(Words::Any),
@@ -121,27 +133,27 @@ impl Index {
                 }
             }
         }
-        self.phrases.push(candidate);
+        self.ways.push(candidate);
     }
 
-    /// Tells `visit` the phrases whose rarest words stand in a sentence, each once, by their number in the list the index
-    /// was made of; `kinds` are those of the sentence's words, and `tried` is room to remember what was told.
+    /// Tells `visit` the phrases that have a way of which the sentence `has` all words, each once, by their number in the
+    /// list the index was made of; `kinds` are those of the sentence's words, and `told` is room to remember what was told.
     pub fn candidates(
         &self,
         items: &[Item],
         kinds: &Kinds,
-        tried: &mut Marks,
-        mut visit: impl FnMut(usize, &Candidate),
+        told: &mut Marks,
+        has: impl Fn(&Candidate) -> bool,
+        mut visit: impl FnMut(usize),
     ) {
-        tried.clear(self.phrases.len());
+        told.clear(self.count);
         let lists = items.iter().filter_map(|item| self.by_word.get(place(item.word)));
         for list in std::iter::once(&self.anywhere).chain(lists) {
-            for Kept { phrase, .. } in list.iter().filter(|kept| kept.beside.meet(kinds)) {
-                let phrase = place(*phrase);
-                if tried.mark(phrase)
-                    && let Some(candidate) = self.phrases.get(phrase)
-                {
-                    visit(phrase, candidate);
+            for Kept { way, .. } in list.iter().filter(|kept| kept.beside.meet(kinds)) {
+                let Some(way) = self.ways.get(place(*way)) else { continue };
+                if !told.has(way.phrase) && has(way) {
+                    told.mark(way.phrase);
+                    visit(way.phrase);
                 }
             }
         }
@@ -149,9 +161,9 @@ impl Index {
 }
 
 impl Candidate {
-    /// The needs of the phrase, the last first.
+    /// What it needs, the last first.
     pub fn needs_from_end(&self) -> impl Iterator<Item = &Need> {
-        self.0.iter().map_while(Option::as_ref)
+        self.needs.iter().map_while(Option::as_ref)
     }
 }
 
@@ -197,15 +209,34 @@ fn start(phrase: &Phrase, classes: &[Start], vocabulary: &Vocabulary) -> Start {
             }
             all
         }
-        Phrase::Sequence(parts) => {
-            let takes_no_word =
-                |part: &&Phrase| matches!(part, Phrase::Not(_) | Phrase::Opening | Phrase::Clause);
-            match parts.iter().find(|part| !takes_no_word(part)) {
-                Some(first) => start(first, classes, vocabulary),
-                None => Start { is_open: true, ..Start::default() },
-            }
-        }
+        Phrase::Sequence(parts) => match parts.iter().find(|part| takes_words(part)) {
+            Some(first) => start(first, classes, vocabulary),
+            None => Start { is_open: true, ..Start::default() },
+        },
         _ => Start { is_open: true, ..Start::default() },
+    }
+}
+
+/// Not only a place where something starts, or something that must not follow.
+fn takes_words(phrase: &Phrase) -> bool {
+    !matches!(phrase, Phrase::Not(_) | Phrase::Opening | Phrase::Clause)
+}
+
+/// The ways through a phrase that starts with a choice, one for each option: each needs more words than they all.
+fn ways(phrase: &Phrase) -> Vec<Phrase> {
+    match phrase {
+        Phrase::Choice(options) => options.iter().flat_map(ways).collect(),
+        Phrase::Sequence(parts) => {
+            let first = parts.iter().position(takes_words).and_then(|at| Some((at, parts.get(at)?)));
+            let Some((at, Phrase::Choice(options))) = first else { return vec![phrase.clone()] };
+            let with = |option: &Phrase| {
+                let mut way = parts.clone();
+                way.splice(at..=at, [option.clone()]);
+                Phrase::Sequence(way)
+            };
+            options.iter().map(with).collect()
+        }
+        _ => vec![phrase.clone()],
     }
 }
 

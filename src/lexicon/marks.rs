@@ -9,6 +9,12 @@ impl Marks {
         self.0.resize(items.div_ceil(u64::BITS as usize), 0);
     }
 
+    /// Whether an item is marked.
+    pub fn has(&self, item: usize) -> bool {
+        let marks = self.0.get(item / u64::BITS as usize);
+        marks.is_some_and(|marks| marks & 1 << (item % u64::BITS as usize) != 0)
+    }
+
     /// Marks an item; whether it was not marked yet.
     pub fn mark(&mut self, item: usize) -> bool {
         let bit = 1 << (item % u64::BITS as usize);
@@ -31,6 +37,7 @@ mod tests {
             marks.clear(65);
             assert!([0, 63, 64].map(|item| marks.mark(item)).iter().all(|is_new| *is_new));
             assert!(!marks.mark(63) && !marks.mark(64));
+            assert!(marks.has(63) && !marks.has(62));
         }
     }
 }

@@ -46,7 +46,7 @@ pub struct Room {
     sets: Vec<Cell<(u64, Places)>>,
     /// For each class those of its members that may stand in the part, by number.
     members: Vec<Vec<usize>>,
-    tried: Marks,
+    told: Marks,
 }
 
 /// Where items of some kind stand.
@@ -162,15 +162,14 @@ impl<'m> Matcher<'m> {
 
     /// Looks which members of the classes may stand in the part at hand.
     fn gather_members(&mut self) {
-        let Room { members, tried, .. } = &mut self.room;
-        let (mut members, mut tried) = (std::mem::take(members), std::mem::take(tried));
+        let Room { members, told, .. } = &mut self.room;
+        let (mut members, mut told) = (std::mem::take(members), std::mem::take(told));
         members.iter_mut().for_each(Vec::clear);
-        self.classes.candidates(self.part(), &self.kinds, &mut tried, |candidate, class, member| {
-            if let Some(members) = members.get_mut(class).filter(|_| self.has(candidate)) {
-                members.push(member);
-            }
+        let has = |candidate: &Candidate| self.has(candidate);
+        self.classes.candidates(self.part(), &self.kinds, &mut told, has, |class, member| {
+            members.get_mut(class).into_iter().for_each(|members| members.push(member));
         });
-        (self.room.members, self.room.tried) = (members, tried);
+        (self.room.members, self.room.told) = (members, told);
     }
 
     fn members_of(&self, class: usize) -> impl Iterator<Item = &'m Phrase> {

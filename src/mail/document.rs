@@ -4,10 +4,11 @@ use super::language::is_foreign;
 use super::quoted::quoted_lines;
 use super::sign_off::find_sign_off;
 use super::stage::guess_stage;
-use super::{Draft, Greeting, SignOff, Stage, StageGuess, Zone, Zones};
+use super::{Draft, Greeting, SignOff, Stage, StageGuess, Zones};
 use crate::lexicon::{Hits, hits};
 use crate::text::{Line, Sentence, Span, Token, TokenKind, lines, sentences, tokens};
 use std::cell::OnceCell;
+use std::ops::Range;
 
 /// A draft read once: what every rule looks at.
 #[derive(Debug)]
@@ -133,16 +134,22 @@ impl<'d> Document<'d> {
 }
 
 fn own_words(tokens: &[Token<'_>], zones: &Zones) -> Vec<usize> {
-    let own = |token: &Token<'_>| token.is_word() && zones.at(token.span.start) != Zone::Quoted;
     let mut places = Vec::with_capacity(tokens.len());
-    places.extend(tokens.iter().enumerate().filter(|(_, token)| own(token)).map(|(at, _)| at));
+    let is_word = |at: &usize| tokens.get(*at).is_some_and(Token::is_word);
+    for own in zones.own() {
+        places.extend(places_in(tokens, own).filter(is_word));
+    }
     places
 }
 
 fn tokens_of_line<'s, 't>(tokens: &'s [Token<'t>], line: Line) -> &'s [Token<'t>] {
-    let first = tokens.partition_point(|t| t.span.start < line.words.start);
-    let last = tokens.partition_point(|t| t.span.start < line.words.end);
-    let line = tokens.get(first..last).unwrap_or(&[]);
+    let line = tokens.get(places_in(tokens, line.words)).unwrap_or(&[]);
     debug_assert!(line.iter().all(|t| t.kind != TokenKind::Newline));
     line
+}
+
+/// The tokens that start within `span`, by their places.
+fn places_in(tokens: &[Token<'_>], span: Span) -> Range<usize> {
+    let start_before = |end: usize| tokens.partition_point(|token| token.span.start < end);
+    start_before(span.start)..start_before(span.end)
 }

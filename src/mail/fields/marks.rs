@@ -164,14 +164,15 @@ fn blanks(search: &Search<'_>) -> Vec<Span> {
 fn empty_defaults(text: &str, tokens: &[Token<'_>]) -> Vec<Span> {
     let is_empty = |word: &Token<'_>, mark: &Token<'_>| {
         let (before, gap) = (text.get(..word.span.start), text.get(word.span.end..mark.span.start));
-        matches!(mark.raw, "." | ",")
-            && matches!(word.raw, "at" | "with" | "of" | "for" | "the" | "from" | "as")
-            && gap.is_some_and(|gap| !gap.is_empty() && gap.chars().all(|c| matches!(c, ' ' | '\u{a0}')))
+        gap.is_some_and(|gap| !gap.is_empty() && gap.chars().all(|c| matches!(c, ' ' | '\u{a0}')))
             && before.is_some_and(|before| before.ends_with([' ', '\n']))
             && text
                 .get(mark.span.end..)
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\n', '\r']))
     };
-    let pairs = tokens.iter().zip(tokens.iter().skip(1));
+    let pairs = tokens.iter().zip(tokens.iter().skip(1)).filter(|(word, mark)| {
+        matches!(mark.raw, "." | ",")
+            && matches!(word.raw, "at" | "with" | "of" | "for" | "the" | "from" | "as")
+    });
     pairs.filter(|(word, mark)| is_empty(word, mark)).map(|(word, mark)| word.span.join(mark.span)).collect()
 }

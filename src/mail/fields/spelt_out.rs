@@ -8,20 +8,23 @@ use crate::text::{Norm, Span, Token, TokenKind, WordSet};
 pub fn spelt_out(text: &str, tokens: &[Token<'_>]) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = 0;
-    while at < tokens.len() {
-        let length = crosses(tokens, at)
-            .max(words_for_a_field(text, tokens, at))
-            .max(told(tokens, at))
-            .max(shouted_phrase(tokens, at));
-        if length > 0
-            && let (Some(first), Some(last)) = (tokens.get(at), tokens.get(at + length - 1))
-        {
+    while let Some(first) = tokens.get(at) {
+        let length = if first.is_word() { length_at(text, tokens, at) } else { 0 };
+        if let Some(last) = length.checked_sub(1).and_then(|steps| tokens.get(at + steps)) {
             found.push(first.span.join(last.span));
         }
         at += length.max(1);
     }
     found.extend(shouted_names(tokens, found.iter().any(|field| is_shouted(field.of(text)))));
     found
+}
+
+/// Number of tokens of the field that starts with this word; 0 where none does.
+fn length_at(text: &str, tokens: &[Token<'_>], at: usize) -> usize {
+    crosses(tokens, at)
+        .max(words_for_a_field(text, tokens, at))
+        .max(told(tokens, at))
+        .max(shouted_phrase(tokens, at))
 }
 
 /// In capitals throughout: `LAST NAME`.
