@@ -176,13 +176,13 @@ impl Confusions {
         let word = word_hash(token.norm.as_bytes());
         match token.kind {
             TokenKind::Word => {}
-            TokenKind::Number => return Seen::kind(word, word_hash(b"#")),
-            _ => return Seen::kind(word, word),
+            TokenKind::Number => return Seen::of_kind(word, word_hash(NUMBER)),
+            _ => return Seen::of_kind(word, word),
         }
         let is_name = token.is_capitalised() && !token.is_all_caps() && token.norm.len() > 1;
         let known = self.words.get(&word);
         let kind = match known.and_then(|known| known.kind) {
-            _ if is_name && !at_start => word_hash(b"N"),
+            _ if is_name && !at_start => word_hash(NAME),
             Some(kind) => kind,
             None => word_hash(kind_by_form(&token.norm, is_name)),
         };
@@ -219,8 +219,23 @@ impl Head {
 }
 
 impl Seen {
-    fn kind(word: u64, kind: u64) -> Self {
+    fn of_kind(word: u64, kind: u64) -> Self {
         Seen { word, kind, sight: kind, head: None }
+    }
+
+    /// The hash of the word or mark.
+    pub(super) fn word(&self) -> u64 {
+        self.word
+    }
+
+    /// The hash of its kind.
+    pub(super) fn kind(&self) -> u64 {
+        self.kind
+    }
+
+    /// Which name or number it is does not matter.
+    pub(super) fn counts_by_kind(&self) -> bool {
+        [NAME, NUMBER].iter().any(|kind| word_hash(kind) == self.kind)
     }
 
     /// The beginning of a sentence.
@@ -234,9 +249,13 @@ impl Seen {
     }
 
     fn edge(mark: &[u8]) -> Self {
-        Seen::kind(word_hash(mark), word_hash(mark))
+        Seen::of_kind(word_hash(mark), word_hash(mark))
     }
 }
+
+/// The kinds of names and of numbers.
+const NAME: &[u8] = b"N";
+const NUMBER: &[u8] = b"#";
 
 /// The kind of a word that its form tells.
 fn kind_by_form(word: &str, is_name: bool) -> &'static [u8] {
@@ -248,7 +267,7 @@ fn kind_by_form(word: &str, is_name: bool) -> &'static [u8] {
         _ if word.ends_with("ed") => b"d",
         _ if word.ends_with('s') && !word.ends_with("ss") => b"s",
         _ if OF_QUALITIES.iter().any(|ending| word.ends_with(ending)) => b"j",
-        _ if is_name => b"N",
+        _ if is_name => NAME,
         _ => b"n",
     }
 }

@@ -1,4 +1,5 @@
 use super::confusions::Confusions;
+use super::gaps::Gaps;
 use super::memo::Memo;
 use super::packed::{Reader, WordList};
 use super::suggest::{self, Cost, MEANT_FROM_AFAR, Near, Suggestion};
@@ -19,6 +20,7 @@ pub struct Dictionary {
     /// For each misspelling the place of the word that was meant.
     meant: Vec<u32>,
     confusions: Confusions,
+    gaps: Gaps,
     /// The words that may be suggested, and the common ones among them; made when first needed.
     suggestable: OnceLock<Trie>,
     everyday: OnceLock<Trie>,
@@ -46,7 +48,7 @@ pub struct Known {
 pub struct Commonness(pub u8);
 
 /// First bytes of the file; the last of them tell the version.
-const MAGIC: &[u8] = b"AWDICT2\n";
+const MAGIC: &[u8] = b"AWDICT3\n";
 
 /// In a word's mark: it is written with a capital.
 const NAME: u8 = 16;
@@ -69,6 +71,7 @@ impl Dictionary {
         }
         let meant = places(reader.section()?, &words, &misspellings)?;
         let confusions = Confusions::read(&mut reader)?;
+        let gaps = Gaps::read(&mut reader)?;
         if marks.len() != words.len() {
             return Err(BadDictionary);
         }
@@ -78,6 +81,7 @@ impl Dictionary {
             misspellings,
             meant,
             confusions,
+            gaps,
             suggestable: OnceLock::new(),
             everyday: OnceLock::new(),
             memo: Memo::default(),
@@ -113,6 +117,11 @@ impl Dictionary {
     /// Words that are all right and taken for one another.
     pub fn confusions(&self) -> &Confusions {
         &self.confusions
+    }
+
+    /// Which words fit where.
+    pub fn gaps(&self) -> &Gaps {
+        &self.gaps
     }
 
     /// Words that `word`, in lower case, may have been meant to be, the likeliest first; the slips between cost at most
@@ -160,6 +169,7 @@ impl PartialEq for Dictionary {
             && self.misspellings == other.misspellings
             && self.meant == other.meant
             && self.confusions == other.confusions
+            && self.gaps == other.gaps
     }
 }
 

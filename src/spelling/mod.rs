@@ -7,8 +7,10 @@
 mod case;
 mod confusions;
 mod dictionary;
+mod gaps;
 mod memo;
 mod packed;
+mod slips;
 mod sound;
 mod suggest;
 mod trie;
@@ -16,6 +18,7 @@ mod trie;
 pub use case::in_case_of;
 pub use confusions::{Confusions, Seen};
 pub use dictionary::{BadDictionary, Commonness, Dictionary, Known};
+pub use gaps::{AROUND, Gaps, REACH};
 pub use sound::sounds_like;
 pub use suggest::{ANY_REACH, ONE_SLIP, SWAPPED, Suggestion};
 

@@ -1,6 +1,7 @@
 use super::around::Line;
 use super::plurals::plain_plural;
-use super::possessives::possessive;
+use super::possessives::{possessive, possible_owner};
+use super::surroundings::Surroundings;
 use super::table::Slips;
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
 use crate::mail::Document;
@@ -35,12 +36,12 @@ static META: Meta = Meta {
 const WHY: &str = "A missing apostrophe is small, but a careful reader stops at it.";
 const WHY_NOT: &str = "A plural takes no apostrophe, and a careful reader stops at one.";
 
-fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding>) {
+fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>) {
     for line in Line::all(document) {
         for (at, token) in line.words() {
             let slip = in_table(&line, at, token)
                 .or_else(|| split(&line, at, token))
-                .or_else(|| if token.norm.ends_with('s') { in_s(&line, at, token) } else { None });
+                .or_else(|| if token.norm.ends_with('s') { in_s(&line, at, token, context) } else { None });
             let Some((span, right)) = slip else { continue };
             let words = span.of(document.text);
             let (message, why) = if has_apostrophe(&right) {
@@ -55,6 +56,14 @@ fn check(document: &Document<'_>, _context: &Context, findings: &mut Vec<Finding
 
 fn has_apostrophe(word: &str) -> bool {
     word.contains(['\'', '’'])
+}
+
+/// An owner that all the words around call for.
+fn likely_owner(line: &Line<'_, '_>, at: usize, token: &Token<'_>, context: &Context) -> Option<String> {
+    let owner = possible_owner(line, at, token)?;
+    let mut surroundings = Surroundings::new(context.dictionary.as_deref()?);
+    surroundings.turn_to(line);
+    surroundings.call_for_owner(line, at, token).then_some(owner)
 }
 
 /// A contraction run together, or an owner written like one: "dont", "Im", "your's".
@@ -95,11 +104,12 @@ static NAMING: WordSet = WordSet::new(
 );
 
 /// A word in "s": an owner or a plural.
-fn in_s(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<(Span, String)> {
+fn in_s(line: &Line<'_, '_>, at: usize, token: &Token<'_>, context: &Context) -> Option<(Span, String)> {
     possessive(line, at, token)
         .map(|owner| (token.span, owner))
         .or_else(|| doubly_owned(line, at, token))
         .or_else(|| Some((token.span, plain_plural(line, at, token)?)))
+        .or_else(|| Some((token.span, likely_owner(line, at, token, context)?)))
 }
 
 /// Two marks of an owner that needs none: "its'", "it's'".

@@ -10,6 +10,7 @@ mod misspelling;
 mod plurals;
 mod possessives;
 mod real_word_slip;
+mod surroundings;
 mod table;
 mod typo_in_subject;
 mod wrong_article;

@@ -16,6 +16,15 @@ pub fn possessive(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<S
     }
 }
 
+/// The word with its apostrophe, where it may own what stands behind it by all but the words further around: "my brothers
+/// garage is", "the dogs collar had".
+pub fn possible_owner(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<String> {
+    let stem = token.norm.strip_suffix('s').filter(|stem| stem.len() > 2)?;
+    let raw = token.raw.strip_suffix('s')?;
+    let owner = Owner { line, at, bare: &token.norm, stem };
+    owner.may_be_singular().then(|| format!("{raw}'s"))
+}
+
 /// A word in "s" that may be an owner.
 struct Owner<'l, 'a, 'd> {
     line: &'l Line<'a, 'd>,
@@ -50,6 +59,16 @@ impl Owner<'_, '_, '_> {
             || (SEVERAL_OWNERS.contains(self.stem) || SINGLE_OWNERS.contains(self.stem))
                 && (self.stands_behind(&WHOSE) || self.stands_behind(&ALL))
                 && (self.has_belongings() || self.has_things() || self.next_is(&THEIR_PEOPLE))
+    }
+
+    /// Of a kind that owns things, as named here, and with something behind it that could be its own.
+    fn may_be_singular(&self) -> bool {
+        let owners = [&ONE_OF_A_KIND, &SINGLE_OWNERS, &SEVERAL_OWNERS, &OTHER_OWNERS];
+        owners.iter().any(|owners| owners.contains(self.stem))
+            && (self.stands_behind(&WHOSE) || self.stands_behind(&ONE))
+            && self.owns()
+            && self.behind(2).is_some()
+            && !self.before_article().is_some_and(|verb| GIVING.contains(verb))
     }
 
     /// What stands behind can only be owned: "your teams history", "the crews approach is", "over my uncles farm".
@@ -185,6 +204,12 @@ static SEVERAL_OWNERS: WordSet = WordSet::new(
      artist musician singer dancer actor writer author reporter translator interpreter lawyer clerk warden ranger keeper vet \
      pilot coach trainer tutor lecturer professor caretaker cleaner guard officer scientist analyst accountant cashier agent \
      adviser advisor consultant apprentice trainee intern partner learner speaker organiser organizer applicant",
+);
+
+/// More who own things, but rarely in a mail about work.
+static OTHER_OWNERS: WordSet = WordSet::new(
+    "dog cat horse pony donkey cow goat bird child kid baby boss bride groom king queen minister judge guide leader twin uncle \
+     nephew niece partner stranger soldier dentist surgeon midwife pharmacist porter keeper sheriff shepherd",
 );
 
 /// What is owned, and nothing that several owners could do.

@@ -9,7 +9,7 @@ usage: build.py SOURCES SUGGEST OUT
 What goes in, from where and under which licence is told in src/spelling/data/README.md."""
 import collections, glob, math, os, re, struct, subprocess, sys, typing
 
-MAGIC = b'AWDICT2\n'
+MAGIC = b'AWDICT3\n'
 NAME = 16
 RAREST = 80  # the size of SCOWL that is read
 PLAIN = re.compile(r"[a-z]+(?:'(?!s$)[a-z]+)?$")
@@ -200,7 +200,7 @@ def write(path, words, table):
     """The words and misspellings; what stands behind them in the file (confusions.py) stays."""
     order, wrongs = sorted(words), sorted(table)
     place = {word: index for index, word in enumerate(order)}
-    behind = [b'', b'', b'\n', b'']
+    behind = [b'', b'', b'\n', b'', b'', b'', b'', b'']
     if os.path.exists(path):
         with open(path, 'rb') as file:
             behind = sections(file.read())[4:]

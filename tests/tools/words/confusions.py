@@ -339,8 +339,9 @@ def write(path, outlook, models, least):
             pairs.append(f'{one} {other} {" ".join("-" if way is None else str(way) for way in ways)} {len(numbers)}')
             weights += b''.join(struct.pack('<I', number)[:3] + struct.pack('b', weight) for number, weight in numbers)
     with open(path, 'rb') as file:
-        sections = build.sections(file.read())[:4]
-    build.save(path, sections + [build.fold(words), marks, '\n'.join(pairs).encode(), weights])
+        sections = build.sections(file.read())
+    before, behind = sections[:4], sections[8:]
+    build.save(path, before + [build.fold(words), marks, '\n'.join(pairs).encode(), weights] + behind)
 
 
 if __name__ == '__main__':
