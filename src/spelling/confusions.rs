@@ -233,11 +233,6 @@ impl Seen {
         self.kind
     }
 
-    /// Which name or number it is does not matter.
-    pub(super) fn counts_by_kind(&self) -> bool {
-        [NAME, NUMBER].iter().any(|kind| word_hash(kind) == self.kind)
-    }
-
     /// The beginning of a sentence.
     pub fn beginning() -> Self {
         Seen::edge(b"<")
@@ -254,8 +249,8 @@ impl Seen {
 }
 
 /// The kinds of names and of numbers.
-const NAME: &[u8] = b"N";
-const NUMBER: &[u8] = b"#";
+pub(super) const NAME: &[u8] = b"N";
+pub(super) const NUMBER: &[u8] = b"#";
 
 /// The kind of a word that its form tells.
 fn kind_by_form(word: &str, is_name: bool) -> &'static [u8] {

@@ -5,8 +5,10 @@
 //! the gap as numbers, a layer between, and the numbers of a word that may stand in it; all of them whole, so that every
 //! machine comes to the same sums. It is data, fitted by `tests/tools/words/gaps.py`.
 
-use super::confusions::Seen;
+use super::confusions::{NAME, NUMBER, Seen};
 use super::dictionary::Known;
+use super::later::Later;
+use super::layers::{Apart, Beside, Inside, Layers, REACH, Shares};
 use super::packed::{Reader, WordList};
 use super::slips::{OneSlip, slip};
 use super::{BadDictionary, Commonness};
@@ -15,55 +17,42 @@ use crate::text::{WordMap, word_hash};
 /// What fits a gap.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Gaps {
-    /// By the hashes of words and kinds: which numbers they have beside a gap.
-    sights: WordMap<u64, u16>,
-    kinds: WordMap<u64, u16>,
-    beside_kinds: Vec<[i8; BESIDE]>,
-    beside_words: Vec<[i8; BESIDE]>,
-    /// From what stands beside to the layer between, and from there to what fits.
-    into: Vec<[i8; WITHIN]>,
-    lift: Vec<[i8; WITHIN]>,
-    out: Vec<[i8; TOLD]>,
-    told_kinds: Vec<[i8; TOLD]>,
-    /// The words with numbers of their own in a gap, and their places by their hashes.
-    fitting: Vec<Fitting>,
-    places: WordMap<u64, u16>,
+    layers: Layers,
+    kinds: Vec<Kind>,
+    words: Vec<Word>,
+    /// The places of both, by their hashes.
+    kind_places: WordMap<u64, u16>,
+    word_places: WordMap<u64, u16>,
     one_slip: OneSlip,
     /// For words without numbers of their own, by how common they are.
     rare: Vec<Standing>,
-    /// For words that others are taken for, or that stood in edited text where the sums spoke against them: for each rival
-    /// the least score that calls for it, or `None` where none does.
-    own_least: WordMap<u64, Vec<(u16, Option<i32>)>>,
 }
 
-/// So many numbers a word has beside a gap, the layer between has, and a word has in the gap.
-const BESIDE: usize = 16;
-const WITHIN: usize = 64;
-const TOLD: usize = 24;
+/// A kind of words.
+#[derive(Debug, PartialEq, Eq)]
+struct Kind {
+    beside: Beside,
+    inside: Inside,
+    /// Which name or number it is does not matter.
+    counts_by_kind: bool,
+}
 
-/// So many words are looked at on each side.
-pub const REACH: usize = 3;
-/// A word and those around it.
-pub const AROUND: usize = 2 * REACH + 1;
+/// A word that has numbers of its own beside a gap or in one, or rivals that the file names.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Word {
+    letters: Box<str>,
+    beside: Option<Beside>,
+    fitting: Option<Fitting>,
+    /// Of words that it is taken for, or that the sums spoke for where it stood in edited text: the least score that calls
+    /// for each, or `None` where none does.
+    own_least: Vec<(u16, Option<i32>)>,
+    rivals: Later<Vec<Rival>>,
+}
 
-/// Sums of the layers are of so many bits more than what goes in.
-const LAYER_BITS: u32 = 6;
-/// What numbers of words are multiplied by.
-const FIT_UNIT: i32 = 8;
-/// The least score, beside the cost of the slip, in sixteenths of a natural logarithm of the odds.
-const LEAST: i32 = 72;
-
-/// In a word's mark: it has numbers beside a gap, has them in a gap, and is meant where others stand.
-const BESIDES: u8 = 1;
-const FITS: u8 = 2;
-const OFFERED: u8 = 4;
-
-/// A word with numbers of its own in a gap.
+/// What is known of a word with numbers of its own in a gap.
 #[derive(Debug, PartialEq, Eq)]
 struct Fitting {
-    word: Box<str>,
-    kind: u16,
-    numbers: [i8; TOLD],
+    inside: Inside,
     standing: Standing,
 }
 
@@ -74,8 +63,34 @@ struct Standing {
     caution: u8,
 }
 
-/// What the words around say of a gap.
-type Outline = [i32; TOLD];
+/// A word that may have been meant.
+#[derive(Debug)]
+struct Rival {
+    place: u16,
+    /// From the word that stands there.
+    apart: Apart,
+    /// The least that the words around must say for it and against that word, in sixteenths.
+    least: i32,
+}
+
+/// What stands at one place of a sentence, as the model sees it.
+#[derive(Clone, Copy)]
+pub struct Sight<'g> {
+    shares: &'g Shares,
+    kind: &'g Kind,
+    word: Option<&'g Word>,
+}
+
+/// A word and those around it.
+pub const AROUND: usize = 2 * REACH + 1;
+
+/// The least score, beside the cost of the slip, in sixteenths of a natural logarithm of the odds.
+const LEAST: i32 = 72;
+
+/// In a word's mark: it has numbers beside a gap, has them in a gap, and is meant where others stand.
+const BESIDES: u8 = 1;
+const FITS: u8 = 2;
+const OFFERED: u8 = 4;
 
 impl Gaps {
     /// Reads the sections of the dictionary's file that `data/README.md` tells of.
@@ -87,161 +102,173 @@ impl Gaps {
         if numbers.is_empty() {
             return Ok(Gaps::default());
         }
-        let mut numbers = Reader::new(numbers);
         let mut lines = text.lines();
-        let kinds = lines.next().unwrap_or_default().split(' ').map(|kind| word_hash(kind.as_bytes()));
-        let kinds: WordMap<_, _> = kinds.zip(0..).collect();
-        let marked = |mark: u8| {
-            let words = (0..words.len()).filter_map(|place| words.word(place)).zip(marks);
-            words.filter(move |(_, marks)| **marks & mark != 0).map(|(word, marks)| (word, *marks))
-        };
-        let mut gaps = Gaps {
-            sights: marked(BESIDES).map(|(word, _)| word_hash(word.as_bytes())).zip(1..).collect(),
-            places: marked(FITS).map(|(word, _)| word_hash(word.as_bytes())).zip(0..).collect(),
-            beside_kinds: rows(&mut numbers, kinds.len())?,
-            beside_words: rows(&mut numbers, marked(BESIDES).count() + 1)?,
-            into: rows(&mut numbers, 2 * REACH * BESIDE)?,
-            lift: rows(&mut numbers, 1)?,
-            out: rows(&mut numbers, WITHIN)?,
-            told_kinds: rows(&mut numbers, kinds.len())?,
-            kinds,
-            ..Gaps::default()
-        };
-        let told: Vec<[i8; TOLD]> = rows(&mut numbers, marked(FITS).count())?;
-        let biases = numbers.take(told.len())?;
-        let rare_biases = numbers.take(CLASSES)?;
-        let cautions = numbers.take(told.len())?;
-        let rare_cautions = numbers.take(CLASSES)?;
-        let standings = |biases: &[u8], cautions: &[u8]| -> Vec<Standing> {
-            let both = biases.iter().zip(cautions);
-            both.map(|(bias, caution)| Standing { bias: bias.cast_signed(), caution: *caution }).collect()
-        };
-        gaps.rare = standings(rare_biases, rare_cautions);
-        let of_words = standings(biases, cautions).into_iter().zip(numbers.take(told.len())?);
-        let fitting = marked(FITS).zip(told).zip(of_words);
-        gaps.fitting = fitting
-            .map(|(((word, _), numbers), (standing, kind))| Fitting {
-                word: word.into(),
-                kind: u16::from(*kind),
-                numbers,
-                standing,
-            })
-            .collect();
-        let offered = marked(FITS).zip(0..).filter(|((_, mark), _)| mark & OFFERED != 0);
-        gaps.one_slip = OneSlip::of(offered.map(|((word, _), place)| (place, word)));
+        let kinds: Vec<_> = lines.next().unwrap_or_default().split(' ').collect();
+        let words: Vec<_> = (0..words.len()).filter_map(|place| words.word(place)).zip(marks).collect();
+        let mut gaps = Gaps::of_numbers(&kinds, &words, &mut Reader::new(numbers))?;
+        gaps.kind_places = places(kinds.into_iter());
+        gaps.word_places = places(words.iter().map(|(word, _)| *word));
+        let offered = words.iter().zip(0..).filter(|((_, marks), _)| *marks & OFFERED != 0);
+        gaps.one_slip = OneSlip::of(offered.map(|((word, _), place)| (place, *word)));
         for line in lines {
-            gaps.add(line).ok_or(BadDictionary)?;
+            gaps.add_least(line).ok_or(BadDictionary)?;
         }
         Ok(gaps)
     }
 
+    /// The layers, the kinds, and the words with their marks.
+    fn of_numbers(
+        kinds: &[&str],
+        words: &[(&str, &u8)],
+        numbers: &mut Reader<'_>,
+    ) -> Result<Self, BadDictionary> {
+        let marked = |mark: u8| words.iter().filter(|(_, marks)| *marks & mark != 0).count();
+        let fitting = marked(FITS);
+        let kinds_beside = numbers.rows(kinds.len())?;
+        // The first row, of zeros, is for words without one of their own.
+        let mut beside = numbers.rows(1 + marked(BESIDES))?.into_iter().skip(1).map(Beside::new);
+        let layers = Layers::read(numbers)?;
+        let kinds_inside: Vec<_> = numbers.rows(kinds.len())?.iter().map(Inside::of_kind).collect();
+        let inside = numbers.rows(fitting)?;
+        let (biases, rare_biases) = (numbers.take(fitting)?, numbers.take(CLASSES)?);
+        let (cautions, rare_cautions) = (numbers.take(fitting)?, numbers.take(CLASSES)?);
+        let inside = inside
+            .iter()
+            .zip(numbers.take(fitting)?)
+            .map(|(numbers, kind)| Some(Inside::of_word(kinds_inside.get(usize::from(*kind))?, numbers)));
+        let inside = inside.collect::<Option<Vec<_>>>().ok_or(BadDictionary)?;
+        let fitting = inside.into_iter().zip(standings(biases, cautions));
+        let mut fitting = fitting.map(|(inside, standing)| Fitting { inside, standing });
+        let words = words.iter().map(|(letters, marks)| Word {
+            letters: (*letters).into(),
+            beside: (*marks & BESIDES != 0).then(|| beside.next()).flatten(),
+            fitting: (*marks & FITS != 0).then(|| fitting.next()).flatten(),
+            ..Word::default()
+        });
+        let words = words.collect();
+        let kinds = kinds.iter().zip(kinds_beside).zip(kinds_inside).map(|((kind, beside), inside)| Kind {
+            beside: Beside::new(beside),
+            inside,
+            counts_by_kind: [NAME, NUMBER].contains(&kind.as_bytes()),
+        });
+        Ok(Gaps {
+            layers,
+            kinds: kinds.collect(),
+            words,
+            rare: standings(rare_biases, rare_cautions).collect(),
+            ..Gaps::default()
+        })
+    }
+
     /// `word rival least rival least …`, `-` for never.
-    fn add(&mut self, line: &str) -> Option<()> {
+    fn add_least(&mut self, line: &str) -> Option<()> {
         let mut parts = line.split(' ');
-        let own = self.own_least.entry(word_hash(parts.next()?.as_bytes())).or_default();
+        let letters = parts.next()?;
+        let mut own_least = Vec::new();
         while let Some(rival) = parts.next() {
             let least = parts.next()?;
             let least = if least == "-" { None } else { Some(least.parse().ok()?) };
-            own.push((*self.places.get(&word_hash(rival.as_bytes()))?, least));
+            own_least.push((*self.word_places.get(&word_hash(rival.as_bytes()))?, least));
         }
+        let next = u16::try_from(self.words.len()).ok()?;
+        let place = *self.word_places.entry(word_hash(letters.as_bytes())).or_insert(next);
+        if place == next {
+            self.words.push(Word { letters: letters.into(), ..Word::default() });
+        }
+        self.words.get_mut(usize::from(place))?.own_least.extend(own_least);
         Some(())
     }
 
-    /// The word that fits much better than `word`, which stands in the middle of what is seen; `known` is what the dictionary
-    /// says of it. `None` where it may well be meant itself.
-    pub fn likelier(&self, word: &str, known: Option<Known>, seen: &[Seen; AROUND]) -> Option<&str> {
-        let here = seen.get(REACH)?;
-        let own_least = self.own_least.get(&here.word()).map(Vec::as_slice).unwrap_or_default();
-        let place = self.places.get(&here.word());
-        let known = known.filter(|known| known.commonness >= Commonness(1) && !known.is_name);
-        if word == PLURAL || own_least.is_empty() && (known.is_none() || word.len() < 2) {
+    /// What stands somewhere, as the model sees it; `None` where there is no model.
+    pub fn sight(&self, seen: &Seen) -> Option<Sight<'_>> {
+        let kind = self.kind(seen.kind()).or_else(|| self.kind(word_hash(OTHER_MARK)));
+        let kind = kind.or(self.kinds.first())?;
+        let word = self.word_places.get(&seen.word()).and_then(|place| self.word(*place));
+        let shares = match word.and_then(|word| word.beside.as_ref()) {
+            Some(word) if !kind.counts_by_kind => self.layers.shares_of_word(word, &kind.beside),
+            _ => self.layers.shares_of_kind(&kind.beside),
+        };
+        Some(Sight { shares, kind, word })
+    }
+
+    /// The word that fits much better than `word`, which stands in the middle of what is seen; `known` tells what the
+    /// dictionary says of it. `None` where it may well be meant itself.
+    pub fn likelier(
+        &self,
+        word: &str,
+        known: impl FnOnce() -> Option<Known>,
+        around: &[Sight<'_>; AROUND],
+    ) -> Option<&str> {
+        let here = around.get(REACH)?;
+        let fitting = here.word.and_then(|own| own.fitting.as_ref());
+        if word == PLURAL || fitting.is_none() && here.kind.counts_by_kind {
             return None;
         }
-        let fitting = place.and_then(|place| self.fitting.get(usize::from(*place)));
-        let standing = match fitting {
-            Some(fitting) => fitting.standing,
-            None => *self.rare.get(known.map_or(1, |known| usize::from(known.commonness.0)))?,
-        };
-        let by_slip = || {
-            let near = self.one_slip.near(word).filter_map(|place| {
-                let cost = slip(word, &self.fitting.get(usize::from(place))?.word)?;
-                Some((place, LEAST + cost + i32::from(standing.caution)))
-            });
-            near.filter(|(place, _)| own_least.iter().all(|(own, _)| own != place))
-        };
-        let mut rivals = own_least
-            .iter()
-            .filter_map(|(place, least)| Some((*place, (*least)?)))
-            .chain(by_slip())
-            .peekable();
-        rivals.peek()?;
-        let outline = self.outline(seen)?;
-        let own = match fitting {
-            Some(fitting) => self.fit(&outline, fitting)?,
-            None if here.counts_by_kind() => return None,
-            None => self.fit_of_kind(&outline, self.kind(here))? + i32::from(standing.bias) * FIT_UNIT,
-        };
-        let above = rivals.filter_map(|(place, least)| {
-            let rival = self.fitting.get(usize::from(place))?;
-            let score = (self.fit(&outline, rival)? - own).div_euclid(FIT_UNIT);
-            (score >= least).then_some((score - least, &*rival.word))
-        });
-        above.max_by_key(|(above, _)| *above).map(|(_, word)| word)
+        match here.word {
+            Some(own) => self.best(own.rivals.get_or(|| self.rivals(word, known(), here)), around),
+            None => self.best(&self.rivals(word, known(), here), around),
+        }
     }
 
     /// Whether an owner ("dog's") fits much better than the plural in the middle of what is seen.
-    pub fn calls_for_owner(&self, seen: &[Seen; AROUND]) -> bool {
-        let above = || {
-            let plural = word_hash(PLURAL.as_bytes());
-            if seen.get(REACH)?.kind() != plural {
-                return None;
-            }
-            let &(owner, least) = self.own_least.get(&plural)?.first()?;
-            let [plural, owner] =
-                [*self.places.get(&plural)?, owner].map(|place| self.fitting.get(usize::from(place)));
-            let outline = self.outline(seen)?;
-            let score = (self.fit(&outline, owner?)? - self.fit(&outline, plural?)?).div_euclid(FIT_UNIT);
-            Some(score - least?)
+    pub fn calls_for_owner(&self, around: &[Sight<'_>; AROUND]) -> bool {
+        let plural = word_hash(PLURAL.as_bytes());
+        let called_for = || {
+            let is_plural = std::ptr::eq(around.get(REACH)?.kind, self.kind(plural)?);
+            let here = around.get(REACH).filter(|_| is_plural)?;
+            let plural = self.word(*self.word_places.get(&plural)?)?;
+            let any = Sight { word: Some(plural), ..*here };
+            self.best(plural.rivals.get_or(|| self.rivals(PLURAL, None, &any)), around)
         };
-        above().is_some_and(|above| above >= 0)
+        called_for().is_some()
     }
 
-    /// What these words say of the gap in their middle.
-    fn outline(&self, seen: &[Seen; AROUND]) -> Option<Outline> {
-        let mut within = [0; WITHIN];
-        add(&mut within, 1 << LAYER_BITS, self.lift.first()?);
-        let beside = seen.iter().enumerate().filter(|(at, _)| *at != REACH).map(|(_, seen)| seen);
-        for (seen, into) in beside.zip(self.into.chunks_exact(BESIDE)) {
-            let of_kind = self.beside_kinds.get(usize::from(self.kind(seen)))?;
-            let of_word = self.beside_words.get(usize::from(self.sight(seen)))?;
-            for ((kind, word), row) in of_kind.iter().zip(of_word).zip(into) {
-                add(&mut within, i32::from(*kind) + i32::from(*word), row);
-            }
+    /// Words that may have been meant by this one, which is seen here.
+    fn rivals(&self, word: &str, known: Option<Known>, here: &Sight<'_>) -> Vec<Rival> {
+        let known = known.filter(|known| known.commonness >= Commonness(1) && !known.is_name);
+        let own_least = here.word.map(|own| own.own_least.as_slice()).unwrap_or_default();
+        let fitting = here.word.and_then(|own| own.fitting.as_ref());
+        let inside = fitting.map_or(&here.kind.inside, |fitting| &fitting.inside);
+        let class = known.map_or(1, |known| usize::from(known.commonness.0));
+        let standing = fitting.map(|fitting| fitting.standing).or_else(|| self.rare.get(class).copied());
+        let rival = |place: u16, least: i32| {
+            let rival = self.word(place)?.fitting.as_ref()?;
+            let least = least + i32::from(standing?.bias) - i32::from(rival.standing.bias);
+            Some(Rival { place, apart: self.layers.apart(&rival.inside, inside), least })
+        };
+        let named = own_least.iter().filter_map(|(place, least)| rival(*place, (*least)?));
+        let mut rivals: Vec<_> = named.collect();
+        if word == PLURAL || own_least.is_empty() && (known.is_none() || word.len() < 2) {
+            return rivals;
         }
-        let mut outline = [0; TOLD];
-        for (within, row) in within.iter().zip(&self.out) {
-            add(&mut outline, (*within).max(0) >> LAYER_BITS, row);
+        let near = self.one_slip.near(word).filter(|place| own_least.iter().all(|(own, _)| own != place));
+        rivals.extend(near.filter_map(|place| {
+            let cost = slip(word, &self.word(place)?.letters)?;
+            rival(place, LEAST + cost + i32::from(standing?.caution))
+        }));
+        rivals
+    }
+
+    /// The one of these that the words around call for most, where they do.
+    fn best(&self, rivals: &[Rival], around: &[Sight<'_>; AROUND]) -> Option<&str> {
+        if rivals.is_empty() {
+            return None;
         }
-        Some(outline.map(|sum| sum >> LAYER_BITS))
+        let [a, b, c, _, d, e, f] = around.map(|sight| sight.shares);
+        let within = self.layers.within([a, b, c, d, e, f]);
+        let near = rivals.iter().filter(|rival| rival.apart.most_said(&within) >= rival.least);
+        let above = near.map(|rival| (self.layers.said(&within, &rival.apart) - rival.least, rival));
+        let above = above.filter(|(above, _)| *above >= 0);
+        let (_, rival) = above.max_by_key(|(above, _)| *above)?;
+        Some(&self.word(rival.place)?.letters)
     }
 
-    fn fit(&self, outline: &Outline, fitting: &Fitting) -> Option<i32> {
-        let of_kind = self.fit_of_kind(outline, fitting.kind)?;
-        Some(of_kind + product(outline, &fitting.numbers) + i32::from(fitting.standing.bias) * FIT_UNIT)
+    fn kind(&self, hash: u64) -> Option<&Kind> {
+        self.kinds.get(usize::from(*self.kind_places.get(&hash)?))
     }
 
-    fn fit_of_kind(&self, outline: &Outline, kind: u16) -> Option<i32> {
-        Some(product(outline, self.told_kinds.get(usize::from(kind))?))
-    }
-
-    fn kind(&self, seen: &Seen) -> u16 {
-        let known = self.kinds.get(&seen.kind()).or_else(|| self.kinds.get(&word_hash(OTHER_MARK)));
-        known.copied().unwrap_or(0)
-    }
-
-    /// The number of what stands beside a gap where it counts as itself, else 0.
-    fn sight(&self, seen: &Seen) -> u16 {
-        if seen.counts_by_kind() { 0 } else { self.sights.get(&seen.word()).copied().unwrap_or(0) }
+    fn word(&self, place: u16) -> Option<&Word> {
+        self.words.get(usize::from(place))
     }
 }
 
@@ -254,20 +281,14 @@ const CLASSES: usize = 16;
 /// The kind of marks that have none of their own.
 const OTHER_MARK: &[u8] = b"?m";
 
-/// The next rows of numbers.
-fn rows<const N: usize>(reader: &mut Reader<'_>, count: usize) -> Result<Vec<[i8; N]>, BadDictionary> {
-    let (rows, _) = reader.take(N * count)?.as_chunks::<N>();
-    Ok(rows.iter().map(|row| row.map(u8::cast_signed)).collect())
+/// The places of words, by their hashes.
+fn places<'w>(words: impl Iterator<Item = &'w str>) -> WordMap<u64, u16> {
+    words.map(|word| word_hash(word.as_bytes())).zip(0..).collect()
 }
 
-fn add<const N: usize>(sums: &mut [i32; N], times: i32, row: &[i8; N]) {
-    for (sum, number) in sums.iter_mut().zip(row) {
-        *sum += times * i32::from(*number);
-    }
-}
-
-fn product(outline: &Outline, numbers: &[i8; TOLD]) -> i32 {
-    outline.iter().zip(numbers).map(|(seen, number)| seen * i32::from(*number)).sum()
+fn standings(biases: &[u8], cautions: &[u8]) -> impl Iterator<Item = Standing> {
+    let both = biases.iter().zip(cautions);
+    both.map(|(bias, caution)| Standing { bias: bias.cast_signed(), caution: *caution })
 }
 
 #[cfg(test)]
@@ -287,9 +308,9 @@ mod tests {
                 tokens.get(place).map_or(Seen::end(), |token| shipped.confusions().see(token, place == 0))
             })
         };
-        let seen = std::array::from_fn(|step| see(at + step));
+        let around = std::array::from_fn(|step| shipped.gaps().sight(&see(at + step)).unwrap());
         let word = &tokens[at].norm;
-        shipped.gaps().likelier(word, shipped.known(word), &seen).map(str::to_owned)
+        shipped.gaps().likelier(word, || shipped.known(word), &around).map(str::to_owned)
     }
 
     #[test]

@@ -8,6 +8,8 @@ mod case;
 mod confusions;
 mod dictionary;
 mod gaps;
+mod later;
+mod layers;
 mod memo;
 mod packed;
 mod slips;
@@ -18,7 +20,8 @@ mod trie;
 pub use case::in_case_of;
 pub use confusions::{Confusions, Seen};
 pub use dictionary::{BadDictionary, Commonness, Dictionary, Known};
-pub use gaps::{AROUND, Gaps, REACH};
+pub use gaps::{AROUND, Gaps, Sight};
+pub use layers::REACH;
 pub use sound::sounds_like;
 pub use suggest::{ANY_REACH, ONE_SLIP, SWAPPED, Suggestion};
 

@@ -32,6 +32,12 @@ impl<'b> Reader<'b> {
         let len = self.count()?;
         self.take(len)
     }
+
+    /// So many rows of `N` numbers, a byte each.
+    pub fn rows<const N: usize>(&mut self, count: usize) -> Result<Vec<[i8; N]>, BadDictionary> {
+        let (rows, _) = self.take(N * count)?.as_chunks::<N>();
+        Ok(rows.iter().map(|row| row.map(u8::cast_signed)).collect())
+    }
 }
 
 /// Words in alphabetical order, laid end to end.

@@ -1,54 +1,68 @@
 //! What stands around the words of a line, as the dictionary's models see it.
 
 use super::around::Line;
-use crate::spelling::{AROUND, Dictionary, REACH, Seen};
+use crate::spelling::{AROUND, Dictionary, REACH, Seen, Sight};
 use crate::text::{Token, TokenKind};
 
 /// What stands at every place of the line at hand, with a few places before its beginning and behind its end.
 pub struct Surroundings<'c> {
     dictionary: &'c Dictionary,
     seen: Vec<Seen>,
+    sights: Vec<Sight<'c>>,
 }
 
 impl<'c> Surroundings<'c> {
     /// As this dictionary sees them.
     pub fn new(dictionary: &'c Dictionary) -> Self {
-        Surroundings { dictionary, seen: Vec::new() }
+        Surroundings { dictionary, seen: Vec::new(), sights: Vec::new() }
     }
 
     pub fn turn_to(&mut self, line: &Line<'_, '_>) {
-        let confusions = self.dictionary.confusions();
         self.seen.clear();
-        self.seen.extend([Seen::beginning(); REACH]);
-        self.seen.extend(line.tokens().map(|(at, token)| confusions.see(token, at == 0)));
-        self.seen.extend([Seen::end(); REACH]);
+        self.sights.clear();
+        (0..REACH).for_each(|_| self.put(Seen::beginning()));
+        for (at, token) in line.tokens() {
+            self.put(self.dictionary.confusions().see(token, at == 0));
+        }
+        (0..REACH).for_each(|_| self.put(Seen::end()));
+    }
+
+    fn put(&mut self, seen: Seen) {
+        self.sights.extend(self.dictionary.gaps().sight(&seen));
+        self.seen.push(seen);
     }
 
     /// The word that is much likelier at `at` than the one that stands there.
     pub fn likelier(&self, line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<&'c str> {
-        let seen: &[Seen; AROUND] = self.seen.get(at..)?.first_chunk()?;
-        let of_pair = self.dictionary.confusions().likelier(seen.get(REACH - 2..)?.first_chunk()?);
-        let meant = of_pair.or_else(|| self.fitting_better(token, seen))?;
         let is_name = token.is_capitalised() && at > 0 && token.raw != "I";
         let is_short = self.seen.len() < SHORTEST_LINE + 2 * REACH;
-        (!is_name && !is_short && !is_part_of_more(line, at, token)).then_some(meant)
+        if is_name || is_short {
+            return None;
+        }
+        let beside = self.seen.get(at + REACH - 2..)?.first_chunk()?;
+        let of_pair = self.dictionary.confusions().likelier(beside);
+        let meant = of_pair.or_else(|| self.fitting_better(at, token))?;
+        (!is_part_of_more(line, at, token)).then_some(meant)
     }
 
     /// Any word a slip away.
-    fn fitting_better(&self, token: &Token<'_>, seen: &[Seen; AROUND]) -> Option<&'c str> {
+    fn fitting_better(&self, at: usize, token: &Token<'_>) -> Option<&'c str> {
         let is_acronym = token.is_all_caps() && token.raw.len() > 1;
-        let likelier =
-            || self.dictionary.gaps().likelier(&token.norm, self.dictionary.known(&token.norm), seen);
+        let known = || self.dictionary.known(&token.norm);
+        let likelier = || self.dictionary.gaps().likelier(&token.norm, known, self.around(at)?);
         if is_acronym { None } else { likelier() }
+    }
+
+    fn around(&self, at: usize) -> Option<&[Sight<'c>; AROUND]> {
+        self.sights.get(at..)?.first_chunk()
     }
 
     /// Whether the plural at `at` should have been an owner: "the dogs collar".
     pub fn call_for_owner(&self, line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> bool {
         let thing = token.norm.strip_suffix('s').and_then(|thing| self.dictionary.known(thing));
-        let calls = |seen: &[Seen; AROUND]| self.dictionary.gaps().calls_for_owner(seen);
         thing.is_some_and(|thing| !thing.is_name)
             && !token.is_capitalised()
-            && self.seen.get(at..).and_then(<[Seen]>::first_chunk).is_some_and(calls)
+            && self.around(at).is_some_and(|around| self.dictionary.gaps().calls_for_owner(around))
             && !is_part_of_more(line, at, token)
     }
 }

@@ -174,7 +174,7 @@ def kind_of_target(gaps, word):
 # ---- what was learnt
 
 class Model:
-    """The numbers, as they are shipped; the same sums as in gaps.rs."""
+    """The numbers, as they are shipped; the same sums as in layers.rs."""
 
     def __init__(self, folder, gaps):
         def whole(name, unit, width=1):
