@@ -6,7 +6,7 @@
 
 use super::BadDictionary;
 use super::packed::{Reader, WordList};
-use crate::text::{Token, TokenKind, WordHasher, WordMap, word_hash};
+use crate::text::{Token, TokenKind, Word, WordHasher, WordMap, word_hash};
 use std::hash::Hasher;
 
 /// The pairs, and what is known of the words beside them.
@@ -173,7 +173,7 @@ impl Confusions {
 
     /// What stands here; `at_start` of a sentence a capital tells nothing.
     pub fn see(&self, token: &Token<'_>, at_start: bool) -> Seen {
-        let word = word_hash(token.norm.as_bytes());
+        let word = Word::from(&token.norm).hash;
         match token.kind {
             TokenKind::Word => {}
             TokenKind::Number => return Seen::of_kind(word, word_hash(NUMBER)),
