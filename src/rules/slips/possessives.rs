@@ -74,6 +74,10 @@ impl Owner<'_, '_, '_> {
     /// What stands behind can only be owned: "your teams history", "the crews approach is", "over my uncles farm".
     fn has_belongings(&self) -> bool {
         self.next_is(&BELONGINGS)
+            // "in my uncles bicycle shop"
+            || self.is_led_by_a_preposition()
+                && self.owns()
+                && self.behind(2).is_some_and(|thing| BELONGINGS.contains(thing) || ALSO_DONE.contains(thing))
             || self.next_is(&ALSO_DONE)
                 && !self.behind(2).is_some_and(|object| OBJECTS.contains(object))
                 && (self.is_object() || self.behind(2).is_some_and(|verb| AUXILIARIES.contains(verb)))
@@ -141,6 +145,10 @@ impl Owner<'_, '_, '_> {
                     || (LEADING.contains(word) || word.ends_with("ed")) && !CLAUSES.contains(word)
             }
         })
+    }
+
+    fn is_led_by_a_preposition(&self) -> bool {
+        self.before_article().is_some_and(|word| PREPOSITIONS.contains(word))
     }
 
     /// The word before its article.
@@ -223,7 +231,7 @@ static BELONGINGS: WordSet = WordSet::new(
      wishes expectations satisfaction records files charts medication meals rotas timetable references letter letters \
      spirit attention atmosphere ethos warmth generosity hospitality honesty openness dedication professionalism sincerity \
      courtesy humour humor ambition ambitions traditions tradition behaviour behavior health grades homework belongings \
-     wives wife husband son daughter dog cat lives",
+     wives wife husband son daughter dog cat lives garage",
 );
 /// What is owned or done.
 static ALSO_DONE: WordSet = WordSet::new(
