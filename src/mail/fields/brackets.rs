@@ -239,7 +239,15 @@ fn curly_is_field(inner: &str, before: &str, _after: &str) -> bool {
                 || matches!(c, ' ' | '_' | '-' | '.' | '|' | '/' | '\'' | '’' | ',' | '\n' | '%' | '*' | '#')
         });
     let set = inner.contains(',') && inner.split(',').all(|part| part.trim().chars().count() <= 2);
-    word_like && !set && !code_line && !glued
+    (word_like || is_explained(inner)) && !set && !code_line && !glued
+}
+
+/// `{{optional: mention a colleague}}`
+fn is_explained(inner: &str) -> bool {
+    static HEADS: WordSet =
+        WordSet::new("optional alt alternative alternatively example choose either hint insert delete");
+    let told = inner.split_once(':').filter(|(head, _)| HEADS.contains(&fold(head.trim())));
+    told.is_some_and(|(_, rest)| rest.contains(char::is_alphabetic))
 }
 
 fn angle_is_field(inner: &str, before: &str, _after: &str) -> bool {
@@ -354,11 +362,15 @@ fn words_are_field(folded: &str, words: &[&str]) -> bool {
         words,
         ["delete" | "omit" | "remove" | "skip" | "use" | "include", "if" | "unless" | "when", ..]
     );
+    // `(names of those in the room)`
+    let is_of_others =
+        matches!(words, ["name" | "names", "of", "the" | "those" | "your" | "all" | "everyone", ..])
+            && words.len() <= LONGEST_ORDER;
     let is_alone = matches!(
         folded,
         "name" | "company" | "interviewer" | "recruiter name" | "name of company" | "name of interviewer"
     );
-    is_told || is_named || is_conditional || is_alone
+    is_told || is_named || is_conditional || is_of_others || is_alone
 }
 
 fn without_quotes(inner: &str) -> String {

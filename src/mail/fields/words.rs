@@ -11,7 +11,7 @@ pub fn is_field_word<'w>(word: impl Into<Word<'w>>) -> bool {
          city location university school industry signature contact information info event detail details reason \
          subject field candidate applicant sender recipient professor program programme product month year \
          weekday experience achievement qualification website salary amount greeting conversation colleague your \
-         cell mobile telephone number's",
+         cell mobile telephone number's town village street country region branch",
     );
     let word = word.into();
     let owner = word.letters.strip_suffix("'s").or(word.letters.strip_suffix("s'"));
