@@ -23,7 +23,8 @@ pub use fields::find_fields;
 pub use greeting::Greeting;
 pub use language::{is_courtesy, joins_foreign_words};
 pub use name::{
-    Match, Name, is_misspelling, is_plural, plain, same_word, without_honorific, without_possessive,
+    Match, Name, is_misspelling, is_plural, plain, same_word, without_dot, without_honorific,
+    without_possessive,
 };
 pub use nicknames::{Surety, called, is_common_first_name};
 pub use sign_off::SignOff;

@@ -1,6 +1,6 @@
 use super::nicknames::{are_of_one_person, is_common_first_name};
 use super::words::{is_address, is_honorific, is_particle, is_stand_in, is_title};
-use crate::text::{WordSet, fold, tokens};
+use crate::text::{Token, WordSet, fold, tokens};
 use std::borrow::Cow;
 
 /// A person's name taken apart: titles, and the words of the name in the order given.
@@ -227,6 +227,14 @@ fn german(word: &str) -> String {
 
 /// So many letters of a long name may be wrong.
 const MOST_SLIPS: usize = 2;
+
+/// The tokens without a full stop at their end: the `Mr` of `Mr.`.
+pub fn without_dot<'r, 't>(tokens: &'r [Token<'t>]) -> &'r [Token<'t>] {
+    match tokens.split_last() {
+        Some((dot, before)) if dot.raw == "." => before,
+        _ => tokens,
+    }
+}
 
 /// A small slip in a name: one letter wrong, missing, doubled or swapped; two in a long name.
 pub fn is_misspelling(known: &str, written: &str) -> bool {

@@ -1,5 +1,6 @@
 //! Alternatives of which one was to stay.
 
+use crate::mail::without_dot;
 use crate::mail::words::is_salutation_start;
 use crate::text::{Span, Token, WordSet};
 
@@ -15,12 +16,7 @@ pub fn alternatives(text: &str, tokens: &[Token<'_>]) -> Vec<Span> {
 
 fn around(before: &[Token<'_>], slash: &Token<'_>, behind: &[Token<'_>]) -> Option<Span> {
     let (right, rest) = behind.split_first()?;
-    // The dot of `Mr./Ms.`
-    let before = match before.split_last() {
-        Some((dot, before)) if dot.raw == "." => before,
-        _ => before,
-    };
-    let (left, before) = before.split_last()?;
+    let (left, before) = without_dot(before).split_last()?;
     let is_glued = right.span.start == slash.span.end;
     let verb = before.last().map_or("", |token| &*token.norm);
     if !is_glued || !left.is_word() || !right.is_word() || !is_choice(&left.norm, &right.norm, verb) {

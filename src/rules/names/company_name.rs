@@ -1,7 +1,8 @@
 //! Names that companies go by, told from those of people, places and departments by how they are made.
 
 use crate::mail::{
-    is_common_first_name, is_title, joins_foreign_words, plain, starts_a_sentence, without_possessive,
+    is_common_first_name, is_title, joins_foreign_words, plain, starts_a_sentence, without_dot,
+    without_possessive,
 };
 use crate::spelling::{Commonness, Dictionary};
 use crate::text::{Span, Token, WordSet, fold, tokens};
@@ -42,11 +43,7 @@ pub(super) fn names_in<'s>(words: &'s [Token<'s>]) -> impl Iterator<Item = Compa
 
 /// `Mr.` or `Dr` stands at the end of these words.
 fn follows_a_title(before: &[Token<'_>]) -> bool {
-    let before = match before.split_last() {
-        Some((dot, before)) if dot.raw == "." => before,
-        _ => before,
-    };
-    before.last().is_some_and(|word| is_title(&word.norm))
+    without_dot(before).last().is_some_and(|word| is_title(&word.norm))
 }
 
 fn is_part(words: &[Token<'_>], at: usize) -> bool {
