@@ -1,8 +1,9 @@
-use super::index::{Candidate, Index};
+use super::index::Index;
 use super::marks::Marks;
 use super::phrase::Phrase;
+use super::places::Standing;
 use super::reading::Item;
-use super::vocabulary::{Kinds, Vocabulary};
+use super::vocabulary::Vocabulary;
 
 /// The classes that phrases use, told by their members: of the many members few stand in a sentence.
 #[derive(Debug, Default)]
@@ -41,12 +42,11 @@ impl Classes {
     pub fn candidates(
         &self,
         items: &[Item],
-        kinds: &Kinds,
+        standing: &Standing,
         told: &mut Marks,
-        has: impl Fn(&Candidate) -> bool,
         mut visit: impl FnMut(usize, usize),
     ) {
-        self.index.candidates(items, kinds, told, has, |member| {
+        self.index.candidates(items, standing, told, |member| {
             if let Some((class, _)) = self.members.get(member) {
                 visit(*class, member);
             }

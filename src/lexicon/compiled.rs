@@ -1,5 +1,5 @@
 use super::classes::Classes;
-use super::index::{Candidate, Index};
+use super::index::Index;
 use super::line::{Line, lines};
 use super::marks::Marks;
 use super::matcher::{Matcher, Room};
@@ -156,8 +156,7 @@ impl Lexicon {
         found.clear();
         matcher.begin(items);
         loop {
-            let has = |candidate: &Candidate| matcher.has(candidate);
-            self.index.candidates(matcher.part(), matcher.kinds(), told, has, |number| {
+            self.index.candidates(matcher.part(), matcher.standing(), told, |number| {
                 let Some(entry) = self.entries.get(number) else { return };
                 matcher.find(&entry.phrase, |at, end| {
                     let words = items.get(at..end).unwrap_or_default();

@@ -1,7 +1,8 @@
 use super::marks::Marks;
 use super::phrase::Phrase;
+use super::places::{Places, Standing, before};
 use super::reading::Item;
-use super::vocabulary::{Kinds, Vocabulary};
+use super::vocabulary::{Vocabulary, Words};
 
 /// Which phrases may stand in a sentence, told by the words it has: of the many phrases few are tried at all.
 ///
@@ -13,7 +14,7 @@ pub struct Index {
     /// Those that can do without any word.
     anywhere: Vec<Kept>,
     /// All ways through all phrases.
-    ways: Vec<Candidate>,
+    ways: Vec<Way>,
     /// How many phrases there are.
     count: usize,
 }
@@ -24,34 +25,25 @@ struct Kept {
     /// Its place among all.
     way: u32,
     /// Of the words it needs beside those it is kept under, the rarest: without one of them it is not worth a try.
-    beside: Kinds,
+    beside: Option<Words>,
 }
 
-/// A way through a phrase that may stand in a sentence.
+/// A way through a phrase.
 #[derive(Debug, Clone, Copy)]
-pub struct Candidate {
+struct Way {
     /// The number of the phrase in the list the index was made of.
-    phrase: usize,
+    phrase: u32,
     /// It has a word of each of these, the last first.
     needs: [Option<Need>; NEEDS],
 }
 
 /// A word that a phrase cannot do without.
 #[derive(Debug, Clone, Copy)]
-pub struct Need {
-    /// Which.
-    pub words: Words,
+struct Need {
+    /// Any of these.
+    words: Words,
     /// At most so many items before it stands the one that is needed before it.
-    pub reach: usize,
-}
-
-/// One word of the vocabulary, or any of a set of them, by number.
-#[derive(Debug, Clone, Copy)]
-pub enum Words {
-    /// This word.
-    One(u32),
-    /// One of this set.
-    Any(u32),
+    reach: u32,
 }
 
 /// Words of so many sentences that a phrase is rather kept under any other: as common as words of so many phrases.
@@ -70,11 +62,10 @@ impl Index {
             let longest = longest(members, &starts);
             starts.push(Start { longest, ..start(members, &starts, vocabulary) });
         }
-        let ways = phrases
-            .iter()
-            .enumerate()
+        let ways = (0..)
+            .zip(phrases)
             .flat_map(|(phrase, parts)| ways(parts).into_iter().map(move |way| (phrase, way)));
-        let ways: Vec<(usize, Vec<Part>)> =
+        let ways: Vec<(u32, Vec<Part>)> =
             ways.map(|(phrase, way)| (phrase, needs(&way, 0, &starts, vocabulary))).collect();
         let mut uses = vec![0_usize; vocabulary.len() + 1];
         for word in ways.iter().flat_map(|(_, needs)| needs).flat_map(|part| &part.words) {
@@ -100,7 +91,7 @@ impl Index {
     /// Adds a way through a phrase that needs a word of each of these parts, in this order.
     fn add(
         &mut self,
-        phrase: usize,
+        phrase: u32,
         mut needs: Vec<Part>,
         frequency: impl Fn(&Part) -> usize,
         vocabulary: &mut Vocabulary,
@@ -111,17 +102,13 @@ impl Index {
         needs.retain(|part| frequency(part) <= rare);
         let rarest = needs.iter().enumerate().min_by_key(|(_, part)| frequency(part)).map(|(at, _)| at);
         let others = needs.iter().enumerate().filter(|(at, _)| Some(*at) != rarest).map(|(_, part)| part);
-        let beside =
-            others.min_by_key(|part| frequency(part)).map_or(Kinds::ALL, |part| Kinds::of(&part.words));
+        let beside = others.min_by_key(|part| frequency(part));
+        let beside = beside.map(|part| vocabulary.any_of(part.words.clone()));
         let kept = Kept { way: u32::try_from(self.ways.len()).unwrap_or(u32::MAX), beside };
-        let mut candidate = Candidate { phrase, needs: [None; NEEDS] };
-        for (at, (need, part)) in candidate.needs.iter_mut().zip(needs.iter().rev()).enumerate() {
-            let words = match part.words[..] {
-                [word] => Some(Words::One(word)),
-                _ => u32::try_from(vocabulary.add_set(part.words.clone())).ok().map(Words::Any),
-            };
+        let mut kept_way = Way { phrase, needs: [None; NEEDS] };
+        for (at, (need, part)) in kept_way.needs.iter_mut().zip(needs.iter().rev()).enumerate() {
             let before = needs.iter().rev().nth(at + 1).map_or(0, |before| before.latest);
-            *need = words.map(|words| Need { words, reach: part.latest - before });
+            *need = Some(Need { words: vocabulary.any_of(part.words.clone()), reach: part.latest - before });
         }
         match rarest.and_then(|at| needs.get(at)) {
             None => self.anywhere.push(kept),
@@ -133,37 +120,45 @@ impl Index {
                 }
             }
         }
-        self.ways.push(candidate);
+        self.ways.push(kept_way);
     }
 
-    /// Tells `visit` the phrases that have a way of which the sentence `has` all words, each once, by their number in the
-    /// list the index was made of; `kinds` are those of the sentence's words, and `told` is room to remember what was told.
+    /// Tells `visit` the phrases that have a way of which all words are `standing` among these items, each in reach of the
+    /// one behind; each once, by its number in the list the index was made of. `told` is room to remember what was told.
     pub fn candidates(
         &self,
         items: &[Item],
-        kinds: &Kinds,
+        standing: &Standing,
         told: &mut Marks,
-        has: impl Fn(&Candidate) -> bool,
         mut visit: impl FnMut(usize),
     ) {
         told.clear(self.count);
         let lists = items.iter().filter_map(|item| self.by_word.get(place(item.word)));
         for list in std::iter::once(&self.anywhere).chain(lists) {
-            for Kept { way, .. } in list.iter().filter(|kept| kept.beside.meet(kinds)) {
-                let Some(way) = self.ways.get(place(*way)) else { continue };
-                if !told.has(way.phrase) && has(way) {
-                    told.mark(way.phrase);
-                    visit(way.phrase);
+            let likely = list.iter().filter(|kept| kept.beside.is_none_or(|words| standing.has(words)));
+            for way in likely.filter_map(|kept| self.ways.get(place(kept.way))) {
+                let phrase = place(way.phrase);
+                if !told.has(phrase) && way.may_stand(standing) {
+                    told.mark(phrase);
+                    visit(phrase);
                 }
             }
         }
     }
 }
 
-impl Candidate {
-    /// What it needs, the last first.
-    pub fn needs_from_end(&self) -> impl Iterator<Item = &Need> {
-        self.needs.iter().map_while(Option::as_ref)
+impl Way {
+    /// Whether all words it needs stand there, each in reach of the one behind: so much is seen quickly.
+    fn may_stand(&self, standing: &Standing) -> bool {
+        let mut within_reach = Places::MAX;
+        for Need { words, reach } in self.needs.iter().map_while(Option::as_ref) {
+            let places = standing.of(*words) & within_reach;
+            if places == 0 {
+                return false;
+            }
+            within_reach = before(places, *reach);
+        }
+        true
     }
 }
 
@@ -171,7 +166,7 @@ impl Candidate {
 struct Part {
     words: Vec<u32>,
     /// At most so many items of the phrase stand before it.
-    latest: usize,
+    latest: u32,
 }
 
 /// What a phrase can start with.
@@ -193,8 +188,7 @@ impl Start {
 /// What a phrase can start with, where `classes` says so of each class.
 fn start(phrase: &Phrase, classes: &[Start], vocabulary: &Vocabulary) -> Start {
     match phrase {
-        Phrase::Word(word) => Start::of(&[*word]),
-        Phrase::Words(set) => Start::of(vocabulary.set(*set)),
+        Phrase::Words(words) => Start::of(vocabulary.list(words)),
         Phrase::Class(class) => match classes.get(*class) {
             Some(Start { words, is_open, .. }) => {
                 Start { words: words.clone(), is_open: *is_open, ..Start::default() }
@@ -241,12 +235,12 @@ fn ways(phrase: &Phrase) -> Vec<Phrase> {
 }
 
 /// Every part that no way through a phrase avoids, of a phrase before which at most `latest` items stand.
-fn needs(phrase: &Phrase, mut latest: usize, classes: &[Start], vocabulary: &Vocabulary) -> Vec<Part> {
+fn needs(phrase: &Phrase, mut latest: u32, classes: &[Start], vocabulary: &Vocabulary) -> Vec<Part> {
     if let Phrase::Sequence(parts) = phrase {
         let mut all = Vec::new();
         for part in parts {
             all.extend(needs(part, latest, classes, vocabulary));
-            latest += longest(part, classes);
+            latest += u32::try_from(longest(part, classes)).unwrap_or(u32::MAX);
         }
         return all;
     }

@@ -1,16 +1,10 @@
 use super::classes::Classes;
-use super::index::{Candidate, Need, Words, place};
 use super::marks::Marks;
 use super::phrase::Phrase;
+use super::places::{ITEMS, Places, Standing};
 use super::reading::Item;
-use super::vocabulary::{Kinds, Vocabulary};
-use std::cell::Cell;
+use super::vocabulary::Vocabulary;
 
-/// Places in a sentence as bits: before its first item, before its second, and so on to behind its last.
-type Places = u64;
-
-/// So many items have a bit, and one is left for the place behind the last. A longer sentence is looked at in parts.
-const ITEMS: usize = 63;
 /// A phrase takes no more items than this.
 pub const LONGEST: usize = 40;
 /// So many items of a part may start a phrase, so that all of it is seen; the next part starts behind them.
@@ -30,20 +24,13 @@ pub struct Matcher<'m> {
     first: usize,
     starters: usize,
     room: Room,
-    /// The words of the part in short.
-    kinds: Kinds,
     traits: Traits,
 }
 
 /// What a matcher writes down while it looks. It can be used for one mail after the other, as it is large.
 #[derive(Debug, Default)]
 pub struct Room {
-    /// Which part of all sentences it is at, counted from 1.
-    round: u64,
-    /// For each word of the vocabulary where it stands.
-    words: Vec<Places>,
-    /// For each set of words where one of it stands, and in which round that was seen.
-    sets: Vec<Cell<(u64, Places)>>,
+    standing: Standing,
     /// For each class those of its members that may stand in the part, by number.
     members: Vec<Vec<usize>>,
     told: Marks,
@@ -67,19 +54,9 @@ struct Traits {
 impl<'m> Matcher<'m> {
     /// A matcher of phrases made of these words and classes; the room must be fresh, or one that it has left before.
     pub fn new(vocabulary: &'m Vocabulary, classes: &'m Classes, mut room: Room) -> Self {
-        room.words.resize(vocabulary.len() + 1, 0);
-        room.sets.resize(vocabulary.sets().len(), Cell::default());
+        room.standing.make_room(vocabulary);
         room.members.resize(classes.len(), Vec::new());
-        Matcher {
-            vocabulary,
-            classes,
-            items: &[],
-            first: 0,
-            starters: 0,
-            room,
-            kinds: Kinds::default(),
-            traits: Traits::default(),
-        }
+        Matcher { vocabulary, classes, items: &[], first: 0, starters: 0, room, traits: Traits::default() }
     }
 
     /// Leaves the room for another.
@@ -111,36 +88,25 @@ impl<'m> Matcher<'m> {
         rest.get(..ITEMS).unwrap_or(rest)
     }
 
-    /// The words of the part in short.
-    pub fn kinds(&self) -> &Kinds {
-        &self.kinds
+    /// Where the words of the part stand.
+    pub fn standing(&self) -> &Standing {
+        &self.room.standing
     }
 
     fn forget(&mut self) {
-        for item in self.part() {
-            self.room.words.get_mut(place(item.word)).into_iter().for_each(|places| *places = 0);
-        }
+        let part = self.part();
+        self.room.standing.forget(part, self.vocabulary);
     }
 
     fn turn_to(&mut self, first: usize) {
         self.first = first;
-        self.room.round += 1;
         let part = self.part();
         let is_last = first + ITEMS >= self.items.len();
         self.starters = if is_last { part.len() } else { STEP };
         self.traits = Traits { all: Places::MAX >> (ITEMS - part.len()), ..Traits::default() };
-        self.kinds = Kinds::default();
+        self.room.standing.note(part, self.vocabulary);
         for (at, item) in part.iter().enumerate() {
             let here = 1 << at;
-            self.room.words.get_mut(place(item.word)).into_iter().for_each(|places| *places |= here);
-            self.kinds.add(item.word);
-            for set in self.vocabulary.large_sets_of(item.word) {
-                if let Some(known) = self.room.sets.get(place(*set)) {
-                    let (round, places) = known.get();
-                    let before = if round == self.room.round { places } else { 0 };
-                    known.set((self.room.round, before | here));
-                }
-            }
             let traits = &mut self.traits;
             for (is, places) in [
                 (item.is_word, &mut traits.words),
@@ -162,36 +128,17 @@ impl<'m> Matcher<'m> {
 
     /// Looks which members of the classes may stand in the part at hand.
     fn gather_members(&mut self) {
-        let Room { members, told, .. } = &mut self.room;
-        let (mut members, mut told) = (std::mem::take(members), std::mem::take(told));
+        let part = self.part();
+        let Room { members, told, standing } = &mut self.room;
         members.iter_mut().for_each(Vec::clear);
-        let has = |candidate: &Candidate| self.has(candidate);
-        self.classes.candidates(self.part(), &self.kinds, &mut told, has, |class, member| {
+        self.classes.candidates(part, standing, told, |class, member| {
             members.get_mut(class).into_iter().for_each(|members| members.push(member));
         });
-        (self.room.members, self.room.told) = (members, told);
     }
 
     fn members_of(&self, class: usize) -> impl Iterator<Item = &'m Phrase> {
         let members = self.room.members.get(class).into_iter().flatten();
         members.filter_map(|member| self.classes.member(*member))
-    }
-
-    /// Whether all words a candidate needs stand in the part at hand, each in reach of the one behind: so much is seen
-    /// quickly.
-    pub fn has(&self, candidate: &Candidate) -> bool {
-        let mut within_reach = Places::MAX;
-        for Need { words, reach } in candidate.needs_from_end() {
-            let places = match words {
-                Words::One(word) => self.places_of(*word),
-                Words::Any(set) => self.places_of_set(place(*set)),
-            } & within_reach;
-            if places == 0 {
-                return false;
-            }
-            within_reach = before(places, *reach);
-        }
-        true
     }
 
     /// Tells `visit` the items a phrase starts and ends before, in the part at hand.
@@ -214,8 +161,7 @@ impl<'m> Matcher<'m> {
     fn starts(&self, phrase: &Phrase, ends: Places) -> Places {
         let item = |places: Places| ends >> 1 & places;
         match phrase {
-            Phrase::Word(word) => item(self.places_of(*word)),
-            Phrase::Words(set) => item(self.places_of_set(*set)),
+            Phrase::Words(words) => item(self.room.standing.of(*words)),
             Phrase::Number => item(self.traits.numbers),
             Phrase::Name => item(self.traits.names),
             Phrase::AnyWord => item(self.traits.words),
@@ -253,36 +199,14 @@ impl<'m> Matcher<'m> {
         }
     }
 
-    fn places_of(&self, word: u32) -> Places {
-        self.room.words.get(place(word)).copied().unwrap_or(0)
-    }
-
-    /// Where one of a set of words stands: noted beforehand for a large set, found when first asked for a small one.
-    fn places_of_set(&self, set: usize) -> Places {
-        let (Some(known), Some(set)) = (self.room.sets.get(set), self.vocabulary.sets().get(set)) else {
-            return 0;
-        };
-        let (round, places) = known.get();
-        if round == self.room.round {
-            return places;
-        }
-        if set.is_large || !set.kinds.meet(&self.kinds) {
-            return 0;
-        }
-        let places = set.words.iter().fold(0, |places, word| places | self.places_of(*word));
-        known.set((self.room.round, places));
-        places
-    }
-
     /// Tells `visit` the ends of a phrase that starts at an item, the likeliest first, until it says that it has seen
     /// enough.
     fn walk(&self, phrase: &Phrase, at: usize, visit: &mut dyn FnMut(usize) -> bool) -> bool {
         let item = self.items.get(at);
         let is = |fits: fn(&Item) -> bool| item.is_some_and(fits);
         match phrase {
-            Phrase::Word(word) => item.is_some_and(|item| item.word == *word) && visit(at + 1),
-            Phrase::Words(set) => {
-                let words = self.vocabulary.set(*set);
+            Phrase::Words(words) => {
+                let words = self.vocabulary.list(words);
                 item.is_some_and(|item| words.binary_search(&item.word).is_ok()) && visit(at + 1)
             }
             Phrase::Number => is(|item| item.is_number) && visit(at + 1),
@@ -331,30 +255,5 @@ impl<'m> Matcher<'m> {
         ends.sort_unstable();
         ends.dedup();
         ends.into_iter().rev().any(visit)
-    }
-}
-
-/// All places before any of these, at most so far from it.
-fn before(places: Places, reach: usize) -> Places {
-    let mut before = places >> 1;
-    let mut width = 1;
-    while width < reach {
-        let step = width.min(reach - width);
-        before |= before.checked_shr(u32::try_from(step).unwrap_or(Places::BITS)).unwrap_or(0);
-        width += step;
-    }
-    before
-}
-
-#[cfg(test)]
-mod tests {
-    use super::before;
-
-    #[test]
-    fn places_before_reach_no_further_than_asked() {
-        assert_eq!(before(0b1_0000_0000, 1), 0b1000_0000);
-        assert_eq!(before(0b1_0000_0000, 3), 0b1110_0000);
-        assert_eq!(before(0b1_0010_0000, 6), 0b1111_1111);
-        assert_eq!(before(1 << 63, 200), (1 << 63) - 1);
     }
 }

@@ -5,6 +5,7 @@
 //! | `tables/*.txt` | the phrases, one table a rule, what excuses them, and the classes of words they are made of |
 //! | `phrase` | the small language the tables are written in |
 //! | `matcher` | where in a sentence a phrase stands |
+//! | `places` | where in a sentence which words stand |
 //! | `reading` | a text as plain words: contractions undone, clause starts known |
 //! | `table` | which tables there are, and what is found of them in a mail |
 //! | `compiled` | all tables made ready once, and looked for in one pass over a mail |
@@ -21,6 +22,7 @@ mod line;
 mod marks;
 mod matcher;
 mod phrase;
+mod places;
 mod reading;
 mod scale;
 mod table;

@@ -1,5 +1,5 @@
 use super::reading::plain_words;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, Words};
 use crate::text::fold;
 use std::collections::HashMap;
 
@@ -21,10 +21,8 @@ use std::collections::HashMap;
 /// | `?` | a question mark |
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Phrase {
-    /// The word with this number in the vocabulary.
-    Word(u32),
-    /// One of the words of the set with this number in the vocabulary.
-    Words(usize),
+    /// One of these words of the vocabulary.
+    Words(Words),
     /// A number in digits.
     Number,
     /// A word capitalised inside a sentence.
@@ -54,7 +52,7 @@ impl Phrase {
     pub fn longest(&self, of_class: &impl Fn(usize) -> usize) -> usize {
         let longest = |phrase: &Phrase| phrase.longest(of_class);
         match self {
-            Phrase::Word(_) | Phrase::Words(_) | Phrase::Number | Phrase::Name | Phrase::AnyWord => 1,
+            Phrase::Words(_) | Phrase::Number | Phrase::Name | Phrase::AnyWord => 1,
             Phrase::Class(class) => of_class(*class),
             Phrase::Sequence(parts) => parts.iter().map(longest).sum(),
             Phrase::Choice(options) => options.iter().map(longest).max().unwrap_or(0),
@@ -87,7 +85,7 @@ impl ClassNames {
     fn named(&self, name: &str) -> Option<Phrase> {
         let number = *self.numbers.get(name)?;
         match self.members.get(number)? {
-            words @ (Phrase::Word(_) | Phrase::Words(_)) => Some(words.clone()),
+            words @ Phrase::Words(_) => Some(words.clone()),
             _ => Some(Phrase::Class(number)),
         }
     }
@@ -179,7 +177,7 @@ impl<'p> Parser<'p> {
             "^" => Ok(Phrase::Opening),
             "," => Ok(Phrase::Clause),
             "$" => Ok(Phrase::End),
-            "?" => Ok(Phrase::Word(self.vocabulary.add("?"))),
+            "?" => Ok(Phrase::Words(Words::One(self.vocabulary.add("?")))),
             "{number}" => Ok(Phrase::Number),
             "{name}" => Ok(Phrase::Name),
             "{word}" => Ok(Phrase::AnyWord),
@@ -199,10 +197,10 @@ impl<'p> Parser<'p> {
         }
         if let Some(base) = piece.strip_suffix('+') {
             let forms = forms(base).iter().map(|form| self.vocabulary.add(form)).collect();
-            return Ok(any_of(forms, self.vocabulary));
+            return Ok(Phrase::Words(self.vocabulary.any_of(forms)));
         }
         let mut words: Vec<_> =
-            plain_words(piece).map(|word| Phrase::Word(self.vocabulary.add(word))).collect();
+            plain_words(piece).map(|word| Phrase::Words(Words::One(self.vocabulary.add(word)))).collect();
         Ok(if words.len() == 1 { words.swap_remove(0) } else { Phrase::Sequence(words) })
     }
 
@@ -215,13 +213,6 @@ impl<'p> Parser<'p> {
     }
 }
 
-fn any_of(words: Vec<u32>, vocabulary: &mut Vocabulary) -> Phrase {
-    match words[..] {
-        [word] => Phrase::Word(word),
-        _ => Phrase::Words(vocabulary.add_set(words)),
-    }
-}
-
 /// One of several options; those that are single words become one set, which is one look-up.
 fn one_of(options: Vec<Phrase>, vocabulary: &mut Vocabulary) -> Phrase {
     let mut words = Vec::new();
@@ -230,7 +221,7 @@ fn one_of(options: Vec<Phrase>, vocabulary: &mut Vocabulary) -> Phrase {
     // The first option that fits wins: longer ones come before single words, nothing at all comes last.
     if !words.is_empty() {
         let at = others.iter().position(|o| *o == Phrase::Sequence(Vec::new())).unwrap_or(others.len());
-        others.insert(at, any_of(words, vocabulary));
+        others.insert(at, Phrase::Words(vocabulary.any_of(words)));
     }
     if others.len() == 1 { others.swap_remove(0) } else { Phrase::Choice(others) }
 }
@@ -238,8 +229,7 @@ fn one_of(options: Vec<Phrase>, vocabulary: &mut Vocabulary) -> Phrase {
 fn sort_out(options: Vec<Phrase>, vocabulary: &Vocabulary, words: &mut Vec<u32>, others: &mut Vec<Phrase>) {
     for option in options {
         match option {
-            Phrase::Word(word) => words.push(word),
-            Phrase::Words(set) => words.extend(vocabulary.set(set)),
+            Phrase::Words(some) => words.extend(vocabulary.list(&some)),
             Phrase::Choice(more) => sort_out(more, vocabulary, words, others),
             other => others.push(other),
         }
@@ -289,7 +279,7 @@ mod tests {
             parse("please (reply|answer) [me] ~2 now $", &ClassNames::default(), &mut vocabulary).unwrap();
         let mut words = |list: &[&str]| {
             let numbers = list.iter().map(|word| vocabulary.number(word)).collect();
-            any_of(numbers, &mut vocabulary)
+            Phrase::Words(vocabulary.any_of(numbers))
         };
         assert_eq!(
             phrase,

@@ -3,7 +3,7 @@
 use super::index::place;
 use super::marks::Marks;
 use super::reading::Item;
-use super::tone::{Cue, Kinds, PRESSING, STRANGERS, cues};
+use super::tone::{Cue, Kind, Kinds, PRESSING, STRANGERS, cues};
 
 /// What every cue weighs, in hundredths: above zero it presses, below it does not.
 ///
@@ -11,52 +11,61 @@ use super::tone::{Cue, Kinds, PRESSING, STRANGERS, cues};
 #[derive(Debug, Default)]
 pub struct Scale {
     start: i32,
-    /// What each cue weighs; the cues are told by their places in here, and 0 is that of all that weigh nothing.
+    /// What each cue weighs, by its place; the first is of all that weigh nothing.
     weights: Vec<i32>,
-    strangers: [usize; STRANGERS + 1],
-    /// By kind; what a kind weighs before another is found by that other's place.
-    kinds: Vec<Heavy<usize>>,
-    /// By number of the vocabulary; what comes behind a word is sorted.
-    words: Vec<Heavy<(u32, usize)>>,
-    /// For each word of the vocabulary its kinds.
-    kinds_of: Vec<Vec<usize>>,
-    number: Vec<usize>,
+    strangers: [Place; STRANGERS + 1],
+    /// By kind.
+    kinds: Vec<Alone>,
+    /// For each kind what it weighs before each.
+    pairs: Vec<Place>,
+    /// By number of the vocabulary.
+    words: Vec<OfWord>,
+    /// What words weigh before others; those of one word are sorted.
+    nexts: Vec<(u32, Place)>,
+    /// The kinds of words.
+    kinds_of: Vec<Kind>,
+    number: Option<Kind>,
     /// For each kind whether its words can press.
     pressing: Vec<bool>,
 }
 
-/// Where it is told what a word or a kind weighs.
-#[derive(Debug, Clone)]
-struct Heavy<B> {
-    alone: usize,
-    /// Where an order can start.
-    opening: usize,
-    /// With what comes behind it.
-    before: Vec<B>,
+/// Where in [`Scale::weights`] it is told what a cue weighs; 0 for nothing.
+type Place = u16;
+
+/// What a word or a kind weighs by itself, and where an order can start.
+#[derive(Debug, Default, Clone, Copy)]
+struct Alone {
+    alone: Place,
+    opening: Place,
 }
 
-impl<B> Default for Heavy<B> {
-    fn default() -> Self {
-        Heavy { alone: 0, opening: 0, before: Vec::new() }
+/// What is known of a word.
+#[derive(Debug, Default, Clone, Copy)]
+struct OfWord {
+    weighs: Alone,
+    /// Among [`Scale::nexts`].
+    before: Run,
+    /// Among [`Scale::kinds_of`].
+    kinds: Run,
+}
+
+/// So many of a list, from a place on.
+#[derive(Debug, Default, Clone, Copy)]
+struct Run {
+    first: u32,
+    count: u32,
+}
+
+impl Run {
+    /// Puts these at the end of a list.
+    fn at_end<T>(list: &mut Vec<T>, more: impl IntoIterator<Item = T>) -> Option<Self> {
+        let first = list.len();
+        list.extend(more);
+        Some(Run { first: u32::try_from(first).ok()?, count: u32::try_from(list.len() - first).ok()? })
     }
-}
 
-impl<B> Heavy<B> {
-    /// Reads what stands behind the head of a line: `.` weighs alone, `^` where an order can start, anything else
-    /// where it comes behind the head, which `before` keeps.
-    fn read(
-        cues: &[(&str, usize)],
-        mut before: impl FnMut(&mut Vec<B>, &str, usize) -> Option<()>,
-    ) -> Option<Self> {
-        let mut heavy = Heavy::default();
-        for &(cue, place) in cues {
-            match cue {
-                "." => heavy.alone = place,
-                "^" => heavy.opening = place,
-                _ => before(&mut heavy.before, cue, place)?,
-            }
-        }
-        Some(heavy)
+    fn of<T>(self, list: &[T]) -> &[T] {
+        list.get(place(self.first)..).and_then(|rest| rest.get(..place(self.count))).unwrap_or_default()
     }
 }
 
@@ -69,15 +78,18 @@ impl Scale {
         text: &'static str,
         mut number: impl FnMut(&str) -> u32,
     ) -> (Self, Vec<String>) {
+        let count = kinds.names().len();
         let mut scale = Scale {
             weights: vec![0],
-            kinds: vec![Heavy::default(); kinds.names().len()],
-            number: kinds.named("number").into_iter().collect(),
+            kinds: vec![Alone::default(); count],
+            pairs: vec![0; count * count],
+            number: kinds.named("number"),
             pressing: kinds.names().iter().map(|kind| PRESSING.contains(kind)).collect(),
             ..Scale::default()
         };
         for (word, kinds) in kinds.words() {
-            *at_word(&mut scale.kinds_of, number(word)) = kinds.to_vec();
+            let run = Run::at_end(&mut scale.kinds_of, kinds.iter().copied()).unwrap_or_default();
+            at_word(&mut scale.words, number(word)).kinds = run;
         }
         let mut problems = Vec::new();
         for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with("//")) {
@@ -93,33 +105,33 @@ impl Scale {
         let head = parts.next()?;
         let mut cues = Vec::new();
         while let Some(cue) = parts.next() {
-            cues.push((cue, self.weights.len()));
+            cues.push((cue, Place::try_from(self.weights.len()).ok()?));
             self.weights.push(parts.next()?.parse().ok()?);
         }
         let kind = |name: &str| kinds.named(name.strip_prefix('{')?.strip_suffix('}')?);
         match head {
-            "=" => self.start = *self.weights.get(cues.first()?.1)?,
+            "=" => self.start = *self.weights.get(usize::from(cues.first()?.1))?,
             "~" => {
                 for (many, place) in cues {
                     *self.strangers.get_mut(many.parse::<usize>().ok()?)? = place;
                 }
             }
             _ if head.starts_with('{') => {
-                *self.kinds.get_mut(kind(head)?)? = Heavy::read(&cues, |before, other, place| {
-                    let other = kind(other)?;
-                    before.resize(before.len().max(other + 1), 0);
-                    *before.get_mut(other)? = place;
-                    Some(())
-                })?;
+                let head = kind(head)?;
+                *self.kinds.get_mut(usize::from(head))? = alone(&mut cues);
+                for (other, place) in cues {
+                    let pair = self.pair(head, kind(other)?);
+                    *self.pairs.get_mut(pair)? = place;
+                }
             }
             _ => {
-                let head = number(head);
-                let mut heavy = Heavy::read(&cues, |before, other, place| {
-                    before.push((number(other), place));
-                    Some(())
-                })?;
-                heavy.before.sort_unstable();
-                *at_word(&mut self.words, head) = heavy;
+                let weighs = alone(&mut cues);
+                let mut before: Vec<_> =
+                    cues.into_iter().map(|(other, place)| (number(other), place)).collect();
+                before.sort_unstable();
+                let before = Run::at_end(&mut self.nexts, before)?;
+                let word = at_word(&mut self.words, number(head));
+                (word.weighs, word.before) = (weighs, before);
             }
         }
         Some(())
@@ -130,20 +142,20 @@ impl Scale {
     /// The marks are room to remember which cues were weighed.
     pub fn weigh(&self, items: &[Item], told: &mut Marks) -> i32 {
         let mut sum = self.start;
-        self.tell_weighty(items, told, |weight, _, _| sum += weight);
+        self.tell_weights(items, told, |weight, _, _| sum += weight);
         sum
     }
 
     /// Whether anything in a sentence can press of itself: waiting, an answer, a no, a demand, a question.
     pub fn may_press(&self, items: &[Item]) -> bool {
-        let presses = |kind: &usize| self.pressing.get(*kind).is_some_and(|presses| *presses);
+        let presses = |kind: &Kind| self.pressing.get(usize::from(*kind)).is_some_and(|presses| *presses);
         items.iter().any(|item| self.kinds_of(item).iter().any(presses))
     }
 
     /// The items that make a sentence press, in order, at most so many.
     pub fn weightiest(&self, items: &[Item], count: usize) -> Vec<usize> {
         let mut parts = vec![0; items.len()];
-        self.tell_weighty(items, &mut Marks::default(), |weight, first, last| {
+        self.tell_weights(items, &mut Marks::default(), |weight, first, last| {
             for at in [first, last] {
                 parts.get_mut(at).into_iter().for_each(|part| *part += weight);
             }
@@ -156,51 +168,61 @@ impl Scale {
         order
     }
 
-    /// Tells `visit` the cues of a sentence that weigh anything, with their weight and the first and the last item each
-    /// is read from; cues that occur twice are told once.
-    fn tell_weighty(&self, items: &[Item], told: &mut Marks, mut visit: impl FnMut(i32, usize, usize)) {
+    /// Tells `visit` what the cues of a sentence weigh, with the first and the last item each is read from; cues that occur
+    /// twice weigh nothing the second time.
+    fn tell_weights(&self, items: &[Item], told: &mut Marks, mut visit: impl FnMut(i32, usize, usize)) {
         told.clear(self.weights.len());
         cues(
             items,
             |item| self.kinds_of(item),
             |cue, first, last| {
-                let place = self.place(cue);
-                if place != 0
-                    && told.mark(place)
-                    && let Some(weight) = self.weights.get(place)
-                {
-                    visit(*weight, first, last);
-                }
+                let place = usize::from(self.place(cue));
+                let weight = self.weights.get(place).copied().unwrap_or(0);
+                visit(if told.mark(place) { weight } else { 0 }, first, last);
             },
         );
     }
 
     /// The place of what a cue weighs.
-    fn place(&self, cue: Cue) -> usize {
+    #[inline]
+    fn place(&self, cue: Cue) -> Place {
         let word = |word| self.words.get(place(word));
+        let kind = |kind| self.kinds.get(usize::from(kind));
         let place = match cue {
-            Cue::Word(this) => word(this).map(|word| word.alone),
-            Cue::Opening(this) => word(this).map(|word| word.opening),
+            Cue::Word(this) => word(this).map(|word| word.weighs.alone),
+            Cue::Opening(this) => word(this).map(|word| word.weighs.opening),
             Cue::Next(first, second) => word(first).and_then(|word| {
-                let at = word.before.binary_search_by_key(&second, |(other, _)| *other).ok()?;
-                word.before.get(at).map(|(_, place)| *place)
+                let nexts = word.before.of(&self.nexts);
+                let at = nexts.binary_search_by_key(&second, |(other, _)| *other).ok()?;
+                nexts.get(at).map(|(_, place)| *place)
             }),
-            Cue::Kind(kind) => self.kinds.get(kind).map(|kind| kind.alone),
-            Cue::Order(kind) => self.kinds.get(kind).map(|kind| kind.opening),
-            Cue::Pair(first, second) => {
-                self.kinds.get(first).and_then(|kind| kind.before.get(second).copied())
-            }
+            Cue::Kind(this) => kind(this).map(|kind| kind.alone),
+            Cue::Order(this) => kind(this).map(|kind| kind.opening),
+            Cue::Pair(first, second) => self.pairs.get(self.pair(first, second)).copied(),
             Cue::Strangers(many) => self.strangers.get(many).copied(),
         };
         place.unwrap_or(0)
     }
 
-    fn kinds_of(&self, item: &Item) -> &[usize] {
-        if item.is_number {
-            return &self.number;
-        }
-        self.kinds_of.get(place(item.word)).map_or(&[], Vec::as_slice)
+    fn pair(&self, first: Kind, second: Kind) -> usize {
+        usize::from(first) * self.kinds.len() + usize::from(second)
     }
+
+    fn kinds_of(&self, item: &Item) -> &[Kind] {
+        if item.is_number {
+            return self.number.as_slice();
+        }
+        self.words.get(place(item.word)).map_or(&[], |word| word.kinds.of(&self.kinds_of))
+    }
+}
+
+/// Takes what weighs alone (`.`) and where an order can start (`^`) out of a list of cues.
+fn alone(cues: &mut Vec<(&str, Place)>) -> Alone {
+    let mut take = |name: &str| {
+        let at = cues.iter().position(|(cue, _)| *cue == name);
+        at.map_or(0, |at| cues.remove(at).1)
+    };
+    Alone { alone: take("."), opening: take("^") }
 }
 
 /// The place of a word in a list by word, which grows to hold it.

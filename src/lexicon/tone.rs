@@ -20,11 +20,14 @@ pub static PRESSING: WordSet = WordSet::new(
      nothing somebody ask tell seriously frankly attention question-mark exclamation",
 );
 
+/// A kind of words, by its place among all.
+pub type Kind = u16;
+
 /// The kinds of words that set a tone: who speaks of whom, waiting, blame, thanks, work.
 #[derive(Debug, Default)]
 pub struct Kinds {
     names: Vec<&'static str>,
-    by_word: WordMap<String, Vec<usize>>,
+    by_word: WordMap<String, Vec<Kind>>,
 }
 
 impl Kinds {
@@ -36,7 +39,8 @@ impl Kinds {
                 kinds.names.push(name.trim_end_matches('=').trim());
                 continue;
             }
-            let Some(kind) = kinds.names.len().checked_sub(1) else { continue };
+            let last = kinds.names.len().checked_sub(1).map(Kind::try_from);
+            let Some(Ok(kind)) = last else { continue };
             for word in line.split_whitespace() {
                 match word.strip_suffix('+') {
                     Some(base) => forms(base).into_iter().for_each(|form| kinds.add(form, kind)),
@@ -47,7 +51,7 @@ impl Kinds {
         kinds
     }
 
-    fn add(&mut self, word: String, kind: usize) {
+    fn add(&mut self, word: String, kind: Kind) {
         let kinds = self.by_word.entry(word).or_default();
         if !kinds.contains(&kind) {
             kinds.push(kind);
@@ -60,18 +64,18 @@ impl Kinds {
     }
 
     /// The kinds a word belongs to.
-    pub fn of(&self, word: &str) -> &[usize] {
+    pub fn of(&self, word: &str) -> &[Kind] {
         self.by_word.get(word).map_or(&[], Vec::as_slice)
     }
 
     /// Every word that has a kind, with its kinds.
-    pub fn words(&self) -> impl Iterator<Item = (&str, &[usize])> {
+    pub fn words(&self) -> impl Iterator<Item = (&str, &[Kind])> {
         self.by_word.iter().map(|(word, kinds)| (word.as_str(), kinds.as_slice()))
     }
 
-    /// The place of a kind among all.
-    pub fn named(&self, name: &str) -> Option<usize> {
-        self.names.iter().position(|known| *known == name)
+    /// The kind of this name.
+    pub fn named(&self, name: &str) -> Option<Kind> {
+        Kind::try_from(self.names.iter().position(|known| *known == name)?).ok()
     }
 }
 
@@ -85,11 +89,11 @@ pub enum Cue {
     /// The one word, and right behind it the other.
     Next(u32, u32),
     /// A word of this kind.
-    Kind(usize),
+    Kind(Kind),
     /// A word of this kind where an order can start.
-    Order(usize),
+    Order(Kind),
     /// A word of the one kind, and soon behind it one of the other.
-    Pair(usize, usize),
+    Pair(Kind, Kind),
     /// At least so many words of no kind: the sentence speaks of something else.
     Strangers(usize),
 }
@@ -98,12 +102,14 @@ pub enum Cue {
 /// twice are told twice.
 pub fn cues<'k>(
     items: &[Item],
-    kinds_of: impl Fn(&Item) -> &'k [usize],
+    kinds_of: impl Fn(&Item) -> &'k [Kind],
     mut visit: impl FnMut(Cue, usize, usize),
 ) {
     let mut strangers = 0;
-    let kinds_of: Vec<&[usize]> = items.iter().map(kinds_of).collect();
-    for (at, (item, kinds)) in items.iter().zip(&kinds_of).enumerate() {
+    // Those of the items just before, the nearest last.
+    let mut earlier: [&[Kind]; REACH] = [&[]; REACH];
+    for (at, item) in items.iter().enumerate() {
+        let kinds = kinds_of(item);
         visit(Cue::Word(item.word), at, at);
         if item.opens {
             visit(Cue::Opening(item.word), at, at);
@@ -117,8 +123,7 @@ pub fn cues<'k>(
                 visit(Cue::Strangers(strangers), at, at);
             }
         }
-        let earlier = kinds_of.get(at.saturating_sub(REACH)..at).unwrap_or(&[]);
-        for &kind in *kinds {
+        for &kind in kinds {
             visit(Cue::Kind(kind), at, at);
             if item.opens {
                 visit(Cue::Order(kind), at, at);
@@ -129,5 +134,7 @@ pub fn cues<'k>(
                 }
             }
         }
+        earlier.rotate_left(1);
+        earlier[REACH - 1] = kinds;
     }
 }

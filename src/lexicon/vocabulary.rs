@@ -3,58 +3,57 @@ use crate::text::{Word, WordMap};
 use std::sync::Arc;
 
 /// The words that phrases are made of, by number, and the sets of words phrases choose from.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Vocabulary {
     /// By the hash of the word: no two words share one.
     numbers: WordMap<u64, u32>,
     sets: Vec<Set>,
-    set_numbers: WordMap<Arc<[u32]>, usize>,
-    /// For each word the large sets it is in.
-    large_sets_of: Vec<Vec<u32>>,
+    set_numbers: WordMap<Arc<[u32]>, u32>,
+    /// For each word that is not common the sets it is in.
+    sets_of: Vec<Vec<u32>>,
 }
 
-/// A set of so many words or more is large: it is quicker to ask of each word of a sentence whether it is in the set
-/// than the other way round.
-const LARGE: usize = 16;
+/// Words of the vocabulary.
+#[derive(Debug)]
+struct Set {
+    /// Sorted.
+    words: Arc<[u32]>,
+    /// Which of them are common, a bit each.
+    common: u64,
+}
+
+/// Words that stand in nearly every sentence, and are in so many sets that it is quicker to ask of each set which of them it
+/// has than to go through the sets that each is in.
+const COMMON: &str = "the you i a to have would in your my for it and is that on me will am be why was this at not do of about \
+     good with can reply are so answer could has know if how any by from should an one had role thank get job no decision up \
+     still what there need let want hear like we";
+/// They are the first of the vocabulary, and there are no more of them than bits.
+const COMMON_WORDS: u32 = u64::BITS;
 
 /// Words of the vocabulary, by number.
-#[derive(Debug)]
-pub struct Set {
-    /// Sorted.
-    pub words: Arc<[u32]>,
-    /// The same in short.
-    pub kinds: Kinds,
-    /// Told by its words: [`Vocabulary::large_sets_of`].
-    pub is_large: bool,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Words {
+    /// This word.
+    One(u32),
+    /// Any of this set.
+    Any(u32),
 }
 
-/// A set of words told in short: two that share no kind share no word.
-#[derive(Debug, Default, Clone, Copy)]
-pub struct Kinds([u64; 4]);
-
-impl Kinds {
-    /// Those of all words.
-    pub const ALL: Kinds = Kinds([u64::MAX; 4]);
-
-    /// Those of the words with these numbers.
-    pub fn of(words: &[u32]) -> Self {
-        let mut kinds = Kinds::default();
-        words.iter().for_each(|word| kinds.add(*word));
-        kinds
+impl Default for Vocabulary {
+    fn default() -> Self {
+        let (numbers, sets) = (WordMap::default(), Vec::new());
+        let mut vocabulary =
+            Vocabulary { numbers, sets, set_numbers: WordMap::default(), sets_of: Vec::new() };
+        COMMON.split(' ').for_each(|word| {
+            vocabulary.add(word);
+        });
+        vocabulary
     }
+}
 
-    /// Whether a word may be in both sets.
-    pub fn meet(&self, other: &Kinds) -> bool {
-        self.0.iter().zip(&other.0).fold(0, |both, (here, there)| both | here & there) != 0
-    }
-
-    /// Adds a word.
-    pub fn add(&mut self, word: u32) {
-        let row = place(word / u64::BITS) % self.0.len();
-        if let Some(kinds) = self.0.get_mut(row) {
-            *kinds |= 1 << (word % u64::BITS);
-        }
-    }
+/// The bit of a common word; `None` for any other.
+pub fn common(word: u32) -> Option<u64> {
+    (1..COMMON_WORDS).contains(&word).then(|| 1 << word)
 }
 
 impl Vocabulary {
@@ -74,39 +73,57 @@ impl Vocabulary {
         *self.numbers.entry(word.into().hash).or_insert(next)
     }
 
-    /// The number of the set of these words, whatever their order; made part of it.
-    pub fn add_set(&mut self, mut words: Vec<u32>) -> usize {
+    /// Any of these words, whatever their order; the set of them is made part of it.
+    pub fn any_of(&mut self, mut words: Vec<u32>) -> Words {
         words.sort_unstable();
         words.dedup();
+        if let [word] = words[..] {
+            return Words::One(word);
+        }
         if let Some(known) = self.set_numbers.get(words.as_slice()) {
-            return *known;
+            return Words::Any(*known);
         }
-        let (next, words) = (self.sets.len(), Arc::<[u32]>::from(words));
-        let is_large = words.len() >= LARGE;
-        for word in words.iter().filter(|_| is_large) {
+        let (next, words) = (u32::try_from(self.sets.len()).unwrap_or(u32::MAX), Arc::<[u32]>::from(words));
+        for word in words.iter().filter(|word| common(**word).is_none()) {
             let word = place(*word);
-            self.large_sets_of.resize_with(self.large_sets_of.len().max(word + 1), Vec::new);
-            if let (Some(sets), Ok(set)) = (self.large_sets_of.get_mut(word), u32::try_from(next)) {
-                sets.push(set);
-            }
+            self.sets_of.resize_with(self.sets_of.len().max(word + 1), Vec::new);
+            self.sets_of.get_mut(word).into_iter().for_each(|sets| sets.push(next));
         }
-        self.sets.push(Set { kinds: Kinds::of(&words), words: Arc::clone(&words), is_large });
+        let common = words.iter().filter_map(|word| common(*word)).fold(0, |all, word| all | word);
+        self.sets.push(Set { words: Arc::clone(&words), common });
         self.set_numbers.insert(words, next);
-        next
+        Words::Any(next)
     }
 
-    /// The sets of words, by number.
-    pub fn sets(&self) -> &[Set] {
-        &self.sets
+    /// The words, in the order of their numbers.
+    pub fn list<'v>(&'v self, words: &'v Words) -> &'v [u32] {
+        match words {
+            Words::One(word) => std::slice::from_ref(word),
+            Words::Any(set) => self.sets.get(place(*set)).map_or(&[], |set| &set.words),
+        }
     }
 
-    /// The large sets a word is in.
-    pub fn large_sets_of(&self, word: u32) -> &[u32] {
-        self.large_sets_of.get(place(word)).map_or(&[], Vec::as_slice)
+    /// The common words of each set, by its number.
+    pub fn common_words(&self) -> impl Iterator<Item = u64> {
+        self.sets.iter().map(|set| set.common)
     }
 
-    /// The words of a set.
-    pub fn set(&self, number: usize) -> &[u32] {
-        self.sets.get(number).map_or(&[], |set| &set.words)
+    /// The sets a word is in; none for a common word.
+    pub fn sets_of(&self, word: u32) -> &[u32] {
+        self.sets_of.get(place(word)).map_or(&[], Vec::as_slice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_words_have_a_bit_each() {
+        let mut vocabulary = Vocabulary::default();
+        assert_eq!(vocabulary.len(), 63, "a word is named twice, or one too many");
+        let bits = COMMON.split(' ').filter_map(|word| common(vocabulary.number(word)));
+        assert_eq!(bits.fold(0, |all, bit| all | bit), u64::MAX - 1);
+        assert_eq!(common(vocabulary.add("harbour")), None);
     }
 }

@@ -1,27 +1,14 @@
 use super::hash::word_hash;
 use std::borrow::Cow;
-use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
 /// A word in normal form ([`super::fold`]) as tables look it up: its letters and their hash.
-#[derive(Debug, Clone, Copy, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Word<'w> {
     /// What is written.
     pub letters: &'w str,
     /// Their [`word_hash`].
     pub hash: u64,
-}
-
-impl PartialEq for Word<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.letters == other.letters
-    }
-}
-
-impl Hash for Word<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        state.write_u64(self.hash);
-    }
 }
 
 impl<'w> From<&'w str> for Word<'w> {

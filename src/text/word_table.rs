@@ -8,7 +8,8 @@ use super::word::Word;
 pub struct WordTable<V> {
     /// A bit for each hash its words have, in short.
     hashes: [u64; ROWS],
-    words: WordMap<Word<'static>, V>,
+    /// By the hash of the word: no two words share one.
+    words: WordMap<u64, (&'static str, V)>,
 }
 
 const ROWS: usize = 32;
@@ -26,13 +27,12 @@ impl<V> WordTable<V> {
         let word = word.into();
         let (row, column) = in_short(word);
         let may_have = self.hashes.get(row).is_some_and(|hashes| hashes & column != 0);
-        if may_have { self.find(word) } else { None }
+        if may_have { self.find(word.hash) } else { None }
     }
 
     #[inline(never)]
-    fn find<'w>(&'w self, word: Word<'w>) -> Option<&'w V> {
-        let words: &WordMap<Word<'w>, V> = &self.words;
-        words.get(&word)
+    fn find(&self, hash: u64) -> Option<&V> {
+        self.words.get(&hash).map(|(_, value)| value)
     }
 
     /// What belongs to a word, which is made part of the table.
@@ -43,12 +43,12 @@ impl<V> WordTable<V> {
         let word = Word::from(word);
         let (row, column) = in_short(word);
         self.hashes.get_mut(row).into_iter().for_each(|hashes| *hashes |= column);
-        self.words.entry(word).or_default()
+        &mut self.words.entry(word.hash).or_insert_with(|| (word.letters, V::default())).1
     }
 
     /// All words, in no order.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &V)> {
-        self.words.iter().map(|(word, value)| (word.letters, value))
+        self.words.values().map(|(word, value)| (*word, value))
     }
 }
 

@@ -17,7 +17,7 @@
     reason = "a tool that may fail loudly"
 )]
 
-use afterword::lexicon::tone::{Cue, Kinds, cues};
+use afterword::lexicon::tone::{Cue, Kind, Kinds, cues};
 use afterword::lexicon::{Item, Reading};
 use afterword::lint::Category;
 use afterword::text::{sentences, tokens};
@@ -156,7 +156,7 @@ fn cues_of(text: &str, kinds: &Kinds, words: &mut Words) -> BTreeSet<Cue> {
     let words = RefCell::new(words);
     let reading =
         Reading::new(&sentences(text, &tokens), &tokens, |word| words.borrow_mut().number(word.letters));
-    let number: Vec<usize> = kinds.names().iter().position(|kind| *kind == "number").into_iter().collect();
+    let number = kinds.named("number");
     let words = words.borrow();
     let mut set = BTreeSet::new();
     for items in &reading.sentences {
@@ -262,7 +262,7 @@ fn shares(judged: &[(f64, bool)]) -> String {
 /// The table: one line for each word and kind, with what it weighs alone (`.`), where an order can start (`^`), and
 /// before what comes behind it.
 fn table(weights: &Weights, kinds: &Kinds, words: &Words) -> String {
-    let kind = |kind: usize| format!("{{{}}}", kinds.names()[kind]);
+    let kind = |kind: Kind| format!("{{{}}}", kinds.names()[usize::from(kind)]);
     let word = |word: u32| words.words[word as usize].clone();
     let mut lines: BTreeMap<String, BTreeMap<String, i32>> = BTreeMap::new();
     for (cue, weight) in &weights.of {

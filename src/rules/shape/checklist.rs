@@ -106,27 +106,32 @@ pub(super) fn interest(document: &Document<'_>) -> Option<Span> {
     );
     const MOST_FILLERS: usize = 4;
     let mut body = Vec::with_capacity(document.words());
-    body.extend(body_words(document));
-    if let Some(direct) = body.iter().find(|token| WORDS.contains(&token.norm)) {
-        return Some(direct.span);
+    let (mut wants, mut forwards) = (Vec::new(), Vec::new());
+    for (at, token) in body_words(document).enumerate() {
+        if WORDS.contains(&token.norm) {
+            return Some(token.span);
+        }
+        if WANTS.contains(&token.norm) {
+            wants.push((at, token));
+        } else if token.is("forward") {
+            forwards.push((at, token));
+        }
+        body.push(token);
     }
+    let behind = |at: usize, count: usize| body.iter().skip(at + 1).take(count);
     let wish = || {
-        let mut wants = body.iter().enumerate().filter(|(_, word)| WANTS.contains(&word.norm));
-        wants.find_map(|(at, wants)| {
-            let mut next = body.get(at + 1..)?.iter().take(MOST_FILLERS + 1);
+        wants.iter().find_map(|(at, wants)| {
+            let mut next = behind(*at, MOST_FILLERS + 1);
             let wanted = next.find(|word| !FILLERS.contains(&word.norm))?;
             WANTED.contains(&wanted.norm).then(|| wants.span.join(wanted.span))
         })
     };
     let ahead = || {
-        body.windows(5).find_map(|words| match words {
-            [forward, to, rest @ ..] if forward.is("forward") && to.is("to") => {
-                let step =
-                    |t: &&Token<'_>| matches!(&*t.norm, "next" | "joining" | "working" | "meeting" | "steps");
-                rest.iter().copied().find(step).map(|t| forward.span.join(t.span))
-            }
-            _ => None,
-        })
+        let step = |t: &&&Token<'_>| matches!(&*t.norm, "next" | "joining" | "working" | "meeting" | "steps");
+        forwards
+            .iter()
+            .filter(|(at, _)| behind(*at, 1).any(|to| to.is("to")))
+            .find_map(|(at, forward)| behind(*at, 4).find(step).map(|step| forward.span.join(step.span)))
     };
     wish().or_else(ahead)
 }

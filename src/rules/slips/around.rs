@@ -45,6 +45,14 @@ impl<'a, 'd> Line<'a, 'd> {
         (0..).map_while(|at| Some((at, self.get(at)?)))
     }
 
+    /// How many they are.
+    pub fn len(&self) -> usize {
+        match self {
+            Line::Straight(tokens) => tokens.len(),
+            Line::Wrapped(tokens) => tokens.len(),
+        }
+    }
+
     /// The token at a place.
     pub fn get(&self, at: usize) -> Option<&'a Token<'d>> {
         match self {

@@ -9,27 +9,38 @@ pub struct Surroundings<'c> {
     dictionary: &'c Dictionary,
     seen: Vec<Seen>,
     sights: Vec<Sight<'c>>,
+    beginning: Place<'c>,
+    end: Place<'c>,
 }
+
+/// What stands at a place, and how the model of gaps sees it, where there is one.
+type Place<'c> = (Seen, Option<Sight<'c>>);
 
 impl<'c> Surroundings<'c> {
     /// As this dictionary sees them.
     pub fn new(dictionary: &'c Dictionary) -> Self {
-        Surroundings { dictionary, seen: Vec::new(), sights: Vec::new() }
+        let place = |seen: Seen| (seen, dictionary.gaps().sight(&seen));
+        let (beginning, end) = (place(Seen::beginning()), place(Seen::end()));
+        Surroundings { dictionary, seen: Vec::new(), sights: Vec::new(), beginning, end }
     }
 
     pub fn turn_to(&mut self, line: &Line<'_, '_>) {
         self.seen.clear();
         self.sights.clear();
-        (0..REACH).for_each(|_| self.put(Seen::beginning()));
+        let places = line.len() + 2 * REACH;
+        self.seen.reserve(places);
+        self.sights.reserve(places);
+        (0..REACH).for_each(|_| self.put(self.beginning));
         for (at, token) in line.tokens() {
-            self.put(self.dictionary.confusions().see(token, at == 0));
+            let seen = self.dictionary.confusions().see(token, at == 0);
+            self.put((seen, self.dictionary.gaps().sight(&seen)));
         }
-        (0..REACH).for_each(|_| self.put(Seen::end()));
+        (0..REACH).for_each(|_| self.put(self.end));
     }
 
-    fn put(&mut self, seen: Seen) {
-        self.sights.extend(self.dictionary.gaps().sight(&seen));
+    fn put(&mut self, (seen, sight): Place<'c>) {
         self.seen.push(seen);
+        self.sights.extend(sight);
     }
 
     /// The word that is much likelier at `at` than the one that stands there.
