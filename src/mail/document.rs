@@ -6,9 +6,8 @@ use super::sign_off::find_sign_off;
 use super::stage::guess_stage;
 use super::{Draft, Greeting, SignOff, Stage, StageGuess, Zones};
 use crate::lexicon::{Hits, hits};
-use crate::text::{Line, Sentence, Span, Token, TokenKind, lines, sentences, tokens};
+use crate::text::{Line, Sentence, Span, Token, lines, places_in, sentences, tokens, tokens_in};
 use std::cell::OnceCell;
-use std::ops::Range;
 
 /// A draft read once: what every rule looks at.
 #[derive(Debug)]
@@ -48,18 +47,15 @@ impl<'d> Document<'d> {
         let sentences = sentences(text, &body);
         let lines = lines(text, &body);
         let quoted = quoted_lines(text, &lines);
-        let own: Vec<Line> =
-            lines.iter().zip(&quoted).filter(|(_, quoted)| !**quoted).map(|(line, _)| *line).collect();
+        let mut own = Vec::with_capacity(lines.len());
+        own.extend(lines.iter().zip(&quoted).filter(|(_, quoted)| !**quoted).map(|(line, _)| *line));
         let mut written = own.iter().filter(|line| !line.is_blank());
         let head = written.next();
         let greeting =
-            head.and_then(|head| find_greeting(tokens_of_line(&body, *head), written.next().is_some()));
-        let below: Vec<Line> = own
-            .iter()
-            .filter(|line| greeting.as_ref().is_none_or(|greeting| line.words.start >= greeting.span.end))
-            .copied()
-            .collect();
-        let sign_off = find_sign_off(text, &below);
+            head.and_then(|head| find_greeting(tokens_in(&body, head.words), written.next().is_some()));
+        let greeted = greeting.as_ref().map_or(0, |greeting| greeting.span.end);
+        let below = own.get(own.partition_point(|line| line.words.start < greeted)..).unwrap_or_default();
+        let sign_off = find_sign_off(text, &body, below);
         let zones = Zones::new(text, greeting.as_ref(), sign_off.as_ref(), &lines, &quoted);
         let fields = find_fields(text, &body);
         let own_words = own_words(&body, &zones);
@@ -140,16 +136,4 @@ fn own_words(tokens: &[Token<'_>], zones: &Zones) -> Vec<usize> {
         places.extend(places_in(tokens, own).filter(is_word));
     }
     places
-}
-
-fn tokens_of_line<'s, 't>(tokens: &'s [Token<'t>], line: Line) -> &'s [Token<'t>] {
-    let line = tokens.get(places_in(tokens, line.words)).unwrap_or(&[]);
-    debug_assert!(line.iter().all(|t| t.kind != TokenKind::Newline));
-    line
-}
-
-/// The tokens that start within `span`, by their places.
-fn places_in(tokens: &[Token<'_>], span: Span) -> Range<usize> {
-    let start_before = |end: usize| tokens.partition_point(|token| token.span.start < end);
-    start_before(span.start)..start_before(span.end)
 }

@@ -1,7 +1,7 @@
 use super::language::{goes_with_farewells, is_farewell};
 use super::name::plain;
 use super::words::{is_particle, is_salutation_start, is_title, starts_a_sentence};
-use crate::text::{Line, Span, Token, TokenKind, WordSet, fold, tokens};
+use crate::text::{Line, Span, Token, TokenKind, WordSet, fold, tokens_in};
 
 /// The end of the mail as found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,24 +12,42 @@ pub struct SignOff {
     pub name: Option<Span>,
 }
 
+/// The text of a mail and its tokens.
+#[derive(Clone, Copy)]
+struct Body<'a, 'd> {
+    text: &'a str,
+    tokens: &'a [Token<'d>],
+}
+
+impl<'a, 'd> Body<'a, 'd> {
+    fn text_of(self, place: Span) -> &'a str {
+        place.of(self.text)
+    }
+
+    fn tokens_of(self, place: Span) -> &'a [Token<'d>] {
+        tokens_in(self.tokens, place)
+    }
+}
+
 /// Reads the end of a mail from its own lines (blank ones included, quoted ones not), below the greeting.
 ///
 /// Real mail ends in many ways: `Regards, Aruna` on one line, at the end of a sentence's line, a bare name,
 /// contact lines under the name, `--` before a stored signature.
-pub fn find_sign_off(text: &str, lines: &[Line]) -> Option<SignOff> {
+pub fn find_sign_off(text: &str, tokens: &[Token<'_>], lines: &[Line]) -> Option<SignOff> {
+    let body = Body { text, tokens };
     let delimiter = lines.iter().rposition(|line| matches!(line.words.of(text), "--" | "---" | "—"));
     let stored = delimiter.and_then(|at| {
         lines
             .get(at + 1..)?
             .iter()
             .find(|line| !line.is_blank())
-            .and_then(|line| read_name(text, line.words, true))
+            .and_then(|line| read_name(body, line.words, true))
     });
     let lines = lines.get(..delimiter.unwrap_or(lines.len())).unwrap_or(lines);
     let lines = before_postscript(text, lines);
-    let found = under_formula(text, lines)
-        .or_else(|| behind_last_sentence(text, lines))
-        .or_else(|| bare_name(text, lines));
+    let found = under_formula(body, lines)
+        .or_else(|| behind_last_sentence(body, lines))
+        .or_else(|| bare_name(body, lines));
     match (found, stored) {
         (Some(SignOff { formula, name }), stored) => Some(SignOff { formula, name: name.or(stored) }),
         (None, Some(name)) => Some(SignOff { formula: None, name: Some(name) }),
@@ -41,14 +59,14 @@ pub fn find_sign_off(text: &str, lines: &[Line]) -> Option<SignOff> {
 const SIGNATURE_LINES: usize = 12;
 
 /// `Best regards,` on a line of its own (or with the name behind it), with nothing but a signature below.
-fn under_formula(text: &str, lines: &[Line]) -> Option<SignOff> {
+fn under_formula(body: Body<'_, '_>, lines: &[Line]) -> Option<SignOff> {
     let mut below = None;
     for &line in lines.iter().rev().filter(|line| !line.is_blank()).take(SIGNATURE_LINES + 1) {
-        let found = formula_above(text, line.words, below);
+        let found = formula_above(body, line.words, below);
         if found.is_some() {
             return found;
         }
-        if !can_be_signature(text, line.words) {
+        if !can_be_signature(body, line.words) {
             return None;
         }
         below = Some(line);
@@ -57,24 +75,24 @@ fn under_formula(text: &str, lines: &[Line]) -> Option<SignOff> {
 }
 
 /// The end that begins with a formula here, with the name behind it or on the line below.
-fn formula_above(text: &str, place: Span, below: Option<Line>) -> Option<SignOff> {
-    let name_below = below.and_then(|below| read_name(text, below.words, true));
-    let (formula, name) = read_formula(text, place, below.is_none() || name_below.is_some())?;
+fn formula_above(body: Body<'_, '_>, place: Span, below: Option<Line>) -> Option<SignOff> {
+    let name_below = below.and_then(|below| read_name(body, below.words, true));
+    let (formula, name) = read_formula(body, place, below.is_none() || name_below.is_some())?;
     Some(SignOff { formula: Some(formula), name: name.or(name_below) })
 }
 
 /// `… pick up the thread. Regards, Malati`
-fn behind_last_sentence(text: &str, lines: &[Line]) -> Option<SignOff> {
+fn behind_last_sentence(body: Body<'_, '_>, lines: &[Line]) -> Option<SignOff> {
     let mut below = None;
     for &line in lines.iter().rev().filter(|line| !line.is_blank()).take(SIGNATURE_LINES) {
-        let words = line.words.of(text);
+        let words = body.text_of(line.words);
         for (at, _) in words.rmatch_indices(['.', '!', '?']).filter(|(at, _)| at + 1 < words.len()).take(3) {
-            let rest = Span::new(line.words.start + at + 1, line.words.end).trim(text);
-            if let Some(found) = formula_above(text, rest, below) {
+            let rest = Span::new(line.words.start + at + 1, line.words.end).trim(body.text);
+            if let Some(found) = formula_above(body, rest, below) {
                 return Some(found);
             }
         }
-        if !can_be_signature(text, line.words) {
+        if !can_be_signature(body, line.words) {
             return None;
         }
         below = Some(line);
@@ -83,17 +101,17 @@ fn behind_last_sentence(text: &str, lines: &[Line]) -> Option<SignOff> {
 }
 
 /// A name on a line of its own at the end, with no formula.
-fn bare_name(text: &str, lines: &[Line]) -> Option<SignOff> {
+fn bare_name(body: Body<'_, '_>, lines: &[Line]) -> Option<SignOff> {
     let mut first_below = None;
     for &line in lines.iter().rev().filter(|line| !line.is_blank()).take(SIGNATURE_LINES) {
-        if !can_be_signature(text, line.words) {
+        if !can_be_signature(body, line.words) {
             break;
         }
-        if read_name(text, line.words, false).is_some() || first_below.is_none() {
+        if read_name(body, line.words, false).is_some() || first_below.is_none() {
             first_below = Some(line);
         }
     }
-    let name = read_name(text, first_below?.words, false)?;
+    let name = read_name(body, first_below?.words, false)?;
     Some(SignOff { formula: None, name: Some(name) })
 }
 
@@ -111,11 +129,11 @@ fn before_postscript<'l>(text: &str, lines: &'l [Line]) -> &'l [Line] {
 }
 
 /// A short line that is no sentence: a name, a title, an address, a number.
-fn can_be_signature(text: &str, line: Span) -> bool {
-    let words = line.of(text);
-    let tokens = tokens(words);
+fn can_be_signature(body: Body<'_, '_>, line: Span) -> bool {
+    let words = body.text_of(line);
+    let tokens = body.tokens_of(line);
     let count = tokens.iter().filter(|t| t.is_word()).count();
-    let prose_end = words.ends_with(['.', '!', '?', ':', ';']) && count > 2 && !ends_in_abbreviation(&tokens);
+    let prose_end = words.ends_with(['.', '!', '?', ':', ';']) && count > 2 && !ends_in_abbreviation(tokens);
     let contact = tokens.iter().any(|t| t.kind == TokenKind::Address)
         || words.chars().filter(char::is_ascii_digit).count() >= 6;
     words.chars().count() <= 90 && !prose_end && (count <= 9 || contact)
@@ -131,23 +149,23 @@ fn ends_in_abbreviation(tokens: &[Token<'_>]) -> bool {
 /// A closing formula, with the name behind it where there is one.
 ///
 /// `at_end` says that nothing but a name follows, so that a short line with a comma counts, whatever its words.
-fn read_formula(text: &str, line: Span, at_end: bool) -> Option<(Span, Option<Span>)> {
-    let tokens = tokens(line.of(text));
-    if let [your, name] = tokens.as_slice()
+fn read_formula(body: Body<'_, '_>, line: Span, at_end: bool) -> Option<(Span, Option<Span>)> {
+    let tokens = body.tokens_of(line);
+    if let [your, name] = tokens
         && your.is("your")
         && name.is_capitalised()
     {
-        let formula = Span::new(line.start, line.start + your.span.end);
-        let name = Span::new(line.start + name.span.start, line.end);
-        return Some((formula, read_name(text, name, true)));
+        let formula = Span::new(line.start, your.span.end);
+        let name = Span::new(name.span.start, line.end);
+        return Some((formula, read_name(body, name, true)));
     }
-    let length = english_formula(&tokens).or_else(|| foreign_formula(&tokens));
-    let known = length.and_then(|length| known_formula(text, line, &tokens, length));
+    let length = english_formula(tokens).or_else(|| foreign_formula(tokens));
+    let known = length.and_then(|length| known_formula(body, line, length));
     // `All the best to everyone in the workshop,`
     let most_words = if length.is_some() { 9 } else { 6 };
     let is_shaped_so = || {
         let words = tokens.iter().filter(|token| token.is_word()).count();
-        line.of(text).ends_with(',')
+        body.text_of(line).ends_with(',')
             && (1..=most_words).contains(&words)
             && !tokens.first().is_some_and(|first| is_salutation_start(&first.norm))
     };
@@ -155,15 +173,10 @@ fn read_formula(text: &str, line: Span, at_end: bool) -> Option<(Span, Option<Sp
 }
 
 /// A formula of so many known words, if nothing but marks and a name follows it on its line.
-fn known_formula(
-    text: &str,
-    line: Span,
-    tokens: &[Token<'_>],
-    length: usize,
-) -> Option<(Span, Option<Span>)> {
+fn known_formula(body: Body<'_, '_>, line: Span, length: usize) -> Option<(Span, Option<Span>)> {
     const LONGEST_BEHIND_MARK: usize = 8;
     const LONGEST_BEHIND_WORD: usize = 4;
-    let (words, rest) = tokens.split_at_checked(length)?;
+    let (words, rest) = body.tokens_of(line).split_at_checked(length)?;
     let marks = match rest.first() {
         Some(mark) if matches!(mark.raw, "," | "." | "!" | ";" | ":" | "-" | "–" | "—" | "/" | "~") => {
             rest.iter().take_while(|token| token.kind == TokenKind::Mark).count()
@@ -172,11 +185,11 @@ fn known_formula(
     };
     let (marks, behind) = rest.split_at_checked(marks)?;
     let last = words.last()?;
-    let formula = Span::new(line.start, line.start + marks.last().unwrap_or(last).span.end);
+    let formula = Span::new(line.start, marks.last().unwrap_or(last).span.end);
     let Some(first) = behind.first() else { return Some((formula, None)) };
-    let rest_of_line = Span::new(line.start + first.span.start, line.end);
+    let rest_of_line = Span::new(first.span.start, line.end);
     if !marks.is_empty() {
-        let name = read_name(text, rest_of_line, true).filter(|_| behind.len() <= LONGEST_BEHIND_MARK)?;
+        let name = read_name(body, rest_of_line, true).filter(|_| behind.len() <= LONGEST_BEHIND_MARK)?;
         return Some((formula, Some(name)));
     }
     // `Thank you Priya` thanks a reader.
@@ -186,7 +199,7 @@ fn known_formula(
     } else if FROM.contains(&last.norm) {
         Some((line, None))
     } else {
-        Some((formula, Some(read_name(text, rest_of_line, false)?)))
+        Some((formula, Some(read_name(body, rest_of_line, false)?)))
     }
 }
 
@@ -237,9 +250,9 @@ static AROUND_ANCHORS: WordSet = WordSet::new(
 
 /// The name on a line: capitalised words, initials and particles, up to a comma, bracket or dash. Under a formula a
 /// field of a template and a single lower-case word count as well.
-fn read_name(text: &str, line: Span, under_formula: bool) -> Option<Span> {
-    let words = line.of(text);
-    let tokens = tokens(words);
+fn read_name(body: Body<'_, '_>, line: Span, under_formula: bool) -> Option<Span> {
+    let words = body.text_of(line);
+    let tokens = body.tokens_of(line);
     let dashes = tokens.iter().take_while(|token| matches!(token.raw, "-" | "–" | "—" | "~")).count();
     let tokens = tokens.get(dashes..)?;
     let first = tokens.first()?;
@@ -276,7 +289,7 @@ fn read_name(text: &str, line: Span, under_formula: bool) -> Option<Span> {
         && (count <= 2 && first.is_capitalised() && may_be_name(&first.norm)
             || count == 2 && begins_role(first));
     (is_called_so || !starts_a_sentence(&first.norm))
-        .then_some(Span::new(line.start + first.span.start, line.start + name.last()?.span.end))
+        .then_some(Span::new(first.span.start, name.last()?.span.end))
 }
 
 /// `jo` alone, `your baker`.
@@ -332,10 +345,11 @@ fn may_be_name(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::lines;
+    use crate::text::{lines, tokens};
 
     fn end(text: &str) -> (Option<&str>, Option<&str>) {
-        let found = find_sign_off(text, &lines(text, &tokens(text)));
+        let tokens = tokens(text);
+        let found = find_sign_off(text, &tokens, &lines(text, &tokens));
         let formula = found.as_ref().and_then(|f| f.formula).map(|span| span.of(text));
         (formula, found.and_then(|f| f.name).map(|span| span.of(text)))
     }

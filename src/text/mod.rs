@@ -18,7 +18,7 @@ pub use phrase::{BREAK, Phrases};
 pub use sentence::{Sentence, SentenceKind, sentences};
 pub use sketch::Sketch;
 pub use span::Span;
-pub use token::{Token, TokenKind, fold, tokens};
+pub use token::{Token, TokenKind, fold, places_in, tokens, tokens_in};
 pub use utf16::Utf16Map;
 pub use word::{Norm, Word};
 pub use word_set::WordSet;

@@ -2,6 +2,7 @@ use super::Span;
 use super::line::{is_line_end, line_end};
 use super::word::Norm;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -117,6 +118,17 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
         at += len;
     }
     out
+}
+
+/// The places of the tokens that start within `span`.
+pub fn places_in(tokens: &[Token<'_>], span: Span) -> Range<usize> {
+    let start_before = |end: usize| tokens.partition_point(|token| token.span.start < end);
+    start_before(span.start)..start_before(span.end)
+}
+
+/// The tokens that start within `span`.
+pub fn tokens_in<'s, 't>(tokens: &'s [Token<'t>], span: Span) -> &'s [Token<'t>] {
+    tokens.get(places_in(tokens, span)).unwrap_or(&[])
 }
 
 /// The form words are compared in: lower case, `'` for every apostrophe, `-` for every hyphen, nothing invisible.

@@ -3,7 +3,7 @@
 use crate::lexicon::Table;
 use crate::lint::{Checklist, Context, Element};
 use crate::mail::{Document, Name, Stage, Zone};
-use crate::text::{Sentence, SentenceKind, Span, Token, TokenKind, WordSet, fold, tokens};
+use crate::text::{Sentence, SentenceKind, Span, Token, TokenKind, WordSet, fold, tokens, tokens_in};
 
 /// Which elements of its stage the mail has, and where.
 pub fn checklist(document: &Document<'_>, context: &Context) -> Checklist {
@@ -138,10 +138,8 @@ pub(super) fn interest(document: &Document<'_>) -> Option<Span> {
 
 /// What the writer says between greeting and closing, word by word.
 fn body_words<'a, 'd>(document: &'a Document<'d>) -> impl Iterator<Item = &'a Token<'d>> {
-    let at = |place: usize| document.tokens.partition_point(|token| token.span.start < place);
     let body = document.zones.0.iter().filter(|(zone, _)| *zone == Zone::Body);
-    let tokens = body.filter_map(move |(_, span)| document.tokens.get(at(span.start)..at(span.end)));
-    tokens.flatten().filter(|token| token.is_word())
+    body.flat_map(|(_, span)| tokens_in(&document.tokens, *span)).filter(|token| token.is_word())
 }
 
 /// A sentence that only this talk can have been about: it has words that no form letter has.

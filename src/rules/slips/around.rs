@@ -6,7 +6,7 @@
 //! `!with|by` is none of these.
 
 use crate::mail::{Document, Zone};
-use crate::text::{Sentence, Token, TokenKind, WordSet, WordTable};
+use crate::text::{Sentence, Token, TokenKind, Word, WordSet, WordTable};
 use std::collections::BTreeMap;
 
 /// The words and marks of one sentence, without its line ends, so that a wrapped line reads on.
@@ -140,10 +140,10 @@ impl Place {
         let mut place = Place {
             step,
             named: WordTable::default(),
-            other: unnamed(Beside::Word("")),
+            other: unnamed(Beside::Word("".into())),
             by_form: by_form.collect(),
-            mark: unnamed(Beside::Mark("")),
-            opening: unnamed(Beside::Mark(OPENING[0])),
+            mark: unnamed(Beside::Mark("".into())),
+            opening: unnamed(Beside::Mark(OPENING[0].into())),
             nothing: unnamed(Beside::Nothing),
         };
         for (bit, element) in &elements {
@@ -172,7 +172,7 @@ impl Place {
                 .iter()
                 .filter(|(bit, _)| bit & asked != 0)
                 .fold(self.other, |fitting, (bit, element)| put(fitting, *bit, element.fits_unnamed(beside))),
-            Beside::Mark(mark) if OPENING.contains(&mark) => self.opening,
+            Beside::Mark(mark) if OPENING.contains(&mark.letters) => self.opening,
             Beside::Mark(_) => self.mark,
             Beside::Nothing => self.nothing,
         }
@@ -188,23 +188,24 @@ fn put(fitting: Fitting, bit: Fitting, fits: bool) -> Fitting {
 #[derive(Clone, Copy)]
 enum Beside<'t> {
     Nothing,
-    Mark(&'t str),
+    Mark(Word<'t>),
     /// A word or a figure.
-    Word(&'t str),
+    Word(Word<'t>),
 }
 
 impl<'t> Beside<'t> {
     fn of(line: &Line<'t, '_>, at: usize, step: isize) -> Self {
         match at.checked_add_signed(step).and_then(|at| line.get(at)) {
             None => Beside::Nothing,
-            Some(token) if token.kind == TokenKind::Mark => Beside::Mark(&token.norm),
-            Some(token) => Beside::Word(&token.norm),
+            Some(token) if token.kind == TokenKind::Mark => Beside::Mark((&token.norm).into()),
+            Some(token) => Beside::Word((&token.norm).into()),
         }
     }
 
     /// As a pattern names it.
     fn named(word: &'t str) -> Self {
-        if word.starts_with(char::is_alphanumeric) { Beside::Word(word) } else { Beside::Mark(word) }
+        let is_word = word.starts_with(char::is_alphanumeric);
+        if is_word { Beside::Word(word.into()) } else { Beside::Mark(word.into()) }
     }
 }
 
@@ -254,8 +255,8 @@ impl Element {
     fn lists_unnamed(&self, beside: Beside<'_>) -> bool {
         match beside {
             Beside::Nothing => self.start || self.end,
-            Beside::Mark(mark) => self.end && !OPENING.contains(&mark),
-            Beside::Word(word) => self.any_word || self.forms().any(|has_form| has_form(word)),
+            Beside::Mark(mark) => self.end && !OPENING.contains(&mark.letters),
+            Beside::Word(word) => self.any_word || self.forms().any(|has_form| has_form(word.letters)),
         }
     }
 

@@ -125,12 +125,14 @@ fn doubly_owned(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<(Sp
 
 const CONTRACTIONS: &str = include_str!("tables/contractions.txt");
 
-/// Letters behind the apostrophe of a contraction, at most.
-const LONGEST_TAIL: usize = 2;
+/// What stands behind the apostrophe of a contraction.
+fn is_tail(word: &str) -> bool {
+    matches!(word.as_bytes(), b"m" | b"d" | b"s" | b"t" | b"ll" | b"ve" | b"re")
+}
 
 /// A blank in the place of the apostrophe: "I ll", "don t", "company s".
 fn split(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<(Span, String)> {
-    let tail = line.get(at + 1).filter(|tail| tail.norm.len() <= LONGEST_TAIL)?;
+    let tail = line.get(at + 1).filter(|tail| is_tail(&tail.norm))?;
     let joint = match (&*token.norm, &*tail.norm) {
         ("i", "m" | "ll" | "ve" | "d") | ("you" | "we" | "they", "ll" | "ve" | "re" | "d") => true,
         ("he" | "she" | "it", "ll" | "s") | ("that" | "there" | "what" | "let", "s") => true,
