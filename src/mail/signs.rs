@@ -284,4 +284,23 @@ mod tests {
         assert!(found.contains(&"thanks in the subject") && found.contains(&"opens by asking"), "{found:?}");
         assert!(!found.contains(&"opens with thanks"), "{found:?}");
     }
+
+    #[test]
+    fn warnings_counts_and_thoughts_about_the_work_are_signs() {
+        for (said, sign) in [
+            ("My readers ask how you treat applicants.", "warns of what others will hear"),
+            ("It would be a shame if the mayor heard.", "warns of what others will hear"),
+            ("That makes nine letters from me.", "reproaches silence"),
+            ("I walked past your gate.", "reproaches silence"),
+            ("Did I get it?", "in or out"),
+            ("I do not propose to wait.", "presses"),
+            ("You could try a thicker rope.", "thinks on about the work seen"),
+            ("We would give her a good home.", "takes in an animal"),
+            ("Is it rude to ring?", "tells friends of it"),
+        ] {
+            let draft = Draft { body: said.into(), ..Draft::default() };
+            let found = cues(&draft).signs;
+            assert!(found.iter().any(|(name, _)| *name == sign), "{said}: {found:?}");
+        }
+    }
 }
