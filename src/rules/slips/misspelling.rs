@@ -224,7 +224,7 @@ impl Speller<'_, '_> {
             return self.wrong_plural(part).map(|plural| vec![plural]);
         }
         if let Some(known) = self.dictionary.correction(&part.word)
-            && (trust < Trust::Name || part.word.len() > 6)
+            && (trust < Trust::Name || part.word.len() > 6 && self.is_one_slip(&part.word, known))
         {
             return Some(vec![known.to_owned()]);
         }
@@ -246,8 +246,16 @@ impl Speller<'_, '_> {
         };
         let near = self.dictionary.suggestions(&part.word, most);
         let best = near.first()?;
+        if trust == Trust::Opening && does_what_people_do(line, at) && !is_subject(best.word) {
+            return None;
+        }
         convincing(trust, &part.word, best)
             .then(|| near.iter().take(3).map(|near| near.word.to_owned()).collect())
+    }
+
+    /// So that no stranger's name is taken for a word it only starts like: "Mathematisch" is not "Mathematics".
+    fn is_one_slip(&self, word: &str, meant: &str) -> bool {
+        self.dictionary.suggestions(word, ONE_SLIP).iter().any(|near| near.word == meant)
     }
 
     /// "classe's", "companie's": the plural that was meant.
@@ -288,6 +296,29 @@ impl Speller<'_, '_> {
         }
     }
 }
+
+/// Behind the first word stands what people do, or "and I": "Rangi showed me the yard", "Andi and I met".
+fn does_what_people_do(line: &Line<'_, '_>, at: usize) -> bool {
+    let next = |steps: usize| line.get(at + steps).filter(|token| token.is_word());
+    next(1).is_some_and(|verb| {
+        DONE_BY_PEOPLE.contains(&verb.norm) || verb.is("and") && next(2).is_some_and(|next| next.is("i"))
+    })
+}
+
+static DONE_BY_PEOPLE: WordSet = WordSet::new(
+    "told showed asked greeted taught gave led explained introduced welcomed said says took brought made laughed \
+     smiled answered offered walked drove mentioned described helped let invited",
+);
+
+/// Whether people, or what stands for them, can be called so without "the": "they", "students".
+fn is_subject(word: &str) -> bool {
+    SUBJECTS.contains(word) || word.ends_with('s') && !word.ends_with("ss")
+}
+
+static SUBJECTS: WordSet = WordSet::new(
+    "i you he she it we they who people this that which what these those there everyone everybody someone somebody \
+     nobody anyone everything nothing something management children women men",
+);
 
 /// What a misspelling in the table was meant to be.
 fn far_off(line: &Line<'_, '_>, at: usize, part: &Part<'_>) -> Option<&'static str> {

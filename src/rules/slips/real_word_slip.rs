@@ -53,7 +53,10 @@ fn meant(line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<&'static s
     static SLIPS: LazyLock<Slips> = LazyLock::new(|| Slips::read(TABLE));
     let meant = SLIPS.meant(line, at, token)?;
     let acronym = token.is_all_caps() && token.norm.len() < 4;
-    let name = token.is_capitalised() && !token.is_all_caps() && at > 0;
+    let is_name = |token: &Token<'_>| token.is_capitalised() && !token.is_all_caps();
+    // "Te Rangi took us to the weir."
+    let opens_a_name = token.norm.len() <= 2 && line.get(at + 1).is_some_and(is_name);
+    let name = is_name(token) && (at > 0 || opens_a_name);
     (!acronym && !name).then_some(meant)
 }
 
