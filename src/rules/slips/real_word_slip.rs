@@ -35,11 +35,16 @@ fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>
     let mut surroundings = context.dictionary.as_deref().map(Surroundings::new);
     for line in Line::all(document) {
         surroundings.iter_mut().for_each(|surroundings| surroundings.turn_to(&line));
+        // A slip says nothing of the word behind it: in "would of been" only "of" is wrong.
+        let mut behind_slip = None;
         for (at, token) in line.words() {
             let settled = meant(&line, at, token).map(|meant| (meant, Severity::High));
-            let likelier =
-                || surroundings.as_ref()?.likelier(&line, at, token).map(|meant| (meant, Severity::Medium));
+            let likelier = || {
+                let surroundings = surroundings.as_ref().filter(|_| behind_slip != Some(at))?;
+                surroundings.likelier(&line, at, token).map(|meant| (meant, Severity::Medium))
+            };
             let Some((meant, severity)) = settled.or_else(likelier) else { continue };
+            behind_slip = Some(at + 1);
             let right = in_case_of(token.raw, meant);
             let message = format!("“{}” reads as a slip for “{right}”.", token.raw);
             let finding = Finding::at(&META, token.span, message, WHY).severity(severity);
