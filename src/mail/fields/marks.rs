@@ -2,7 +2,7 @@
 
 use super::search::Search;
 use super::words::{is_field_word, tells_the_writer, words_of};
-use crate::text::{Span, Token, fold};
+use crate::text::{Span, Token, WordSet, fold};
 
 /// `%s`, `%NAME%`, `*|NAME|*`, `$FIRST_NAME`, `Dear ____,`.
 pub fn marked(search: &Search<'_>, tokens: &[Token<'_>]) -> Vec<Span> {
@@ -13,11 +13,14 @@ pub fn marked(search: &Search<'_>, tokens: &[Token<'_>]) -> Vec<Span> {
     found.extend(blanks(search));
     found.extend(empty_defaults(text, tokens));
     found.extend(
-        ["##", "#", "__", "@@", "@", "%%", "$$", "~"]
+        ["##", "#", "__", "--", "@@", "@", "%%", "$$", "~"]
             .into_iter()
             .flat_map(|mark| between(search, mark, is_named_field)),
     );
     found.extend(["*", "_"].into_iter().flat_map(|mark| between(search, mark, is_told)));
+    if text.contains('_') {
+        found.extend(joined_by_strokes(tokens));
+    }
     if tokens.iter().any(may_start_a_pattern) {
         found.extend(written_patterns(text));
     }
@@ -63,7 +66,7 @@ fn between(search: &Search<'_>, mark: &'static str, is_field: fn(&str) -> bool) 
     pairs
         .filter(|span| {
             span.len() <= LONGEST
-                && is_field(span.of(search.text).trim_matches(['#', '_', '@', '%', '$', '~', '*']))
+                && is_field(span.of(search.text).trim_matches(['#', '_', '-', '@', '%', '$', '~', '*']))
         })
         .collect()
 }
@@ -82,6 +85,26 @@ fn is_told(inner: &str) -> bool {
     inner.trim() == inner && words.len() > 1 && words.first().is_some_and(tells_the_writer)
 }
 
+/// `company_name`; but not where it names a column of a table.
+fn joined_by_strokes(tokens: &[Token<'_>]) -> Vec<Span> {
+    static OF_TABLES: WordSet =
+        WordSet::new("column columns field fields variable key keys attribute parameter property row table");
+    let is_field = |token: &Token<'_>| token.is_word() && is_field_word(&token.norm);
+    let touch = |one: &Token<'_>, other: &Token<'_>| one.span.end == other.span.start;
+    let mut found = Vec::new();
+    for (at, words) in tokens.windows(3).enumerate() {
+        let [first, stroke, last] = words else { continue };
+        let is_joined = stroke.raw == "_" && touch(first, stroke) && touch(stroke, last);
+        let next = tokens.get(at + 3);
+        let goes_on = next.is_some_and(|next| touch(last, next) && (next.raw == "_" || next.is_word()));
+        let names_a_column = next.is_some_and(|next| OF_TABLES.contains(&next.norm));
+        if is_joined && is_field(first) && is_field(last) && !goes_on && !names_a_column {
+            found.push(first.span.join(last.span));
+        }
+    }
+    found
+}
+
 /// `DD/MM/YYYY`, `555-XXX-XXXX`: how a date or a number is written, in its place.
 fn written_patterns(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
@@ -93,22 +116,36 @@ fn written_patterns(text: &str) -> Vec<Span> {
         let head = chunk.len() - chunk.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
         let pattern = chunk.trim_matches(|c: char| !c.is_alphanumeric());
         let is_meant = || rest.trim_start().starts_with("format");
-        if (is_date_pattern(pattern) || is_number_pattern(pattern)) && !is_meant() {
+        let is_pattern = is_date_pattern(pattern) || is_number_pattern(pattern) || is_crossed_out(pattern);
+        if is_pattern && !is_meant() {
             found.push(Span::new(from + head, from + head + pattern.len()));
         }
     }
     found
 }
 
-/// Every pattern starts with a token in capitals, of which few mails have any.
+/// Every pattern starts with a token that few mails have.
 fn may_start_a_pattern(token: &Token<'_>) -> bool {
-    let date = || ["DD", "MM", "YY"].iter().any(|start| token.raw.starts_with(start));
-    token.is_all_caps() && (date() || token.raw.contains("XXX"))
+    match &*token.norm {
+        "dd" | "mm" | "yy" | "yyyy" => true,
+        norm if token.is_all_caps() => {
+            norm.contains("xxx") || ["dd", "mm", "yy"].iter().any(|start| norm.starts_with(start))
+        }
+        norm => norm.starts_with('0') && norm.contains("xxx"),
+    }
 }
 
 fn is_date_pattern(pattern: &str) -> bool {
-    let mut groups = pattern.split(['/', '-', '.']);
-    groups.clone().count() == 3 && groups.all(|group| matches!(group, "DD" | "MM" | "YY" | "YYYY"))
+    let folded = fold(pattern);
+    let mut groups = folded.split(['/', '-', '.']);
+    groups.clone().count() == 3 && groups.all(|group| matches!(group, "dd" | "mm" | "yy" | "yyyy"))
+}
+
+/// `07xxx`: a number of which only the start is told.
+fn is_crossed_out(pattern: &str) -> bool {
+    let start = pattern.trim_end_matches(['x', 'X']);
+    let crosses = pattern.len() - start.len();
+    crosses > 2 && start.starts_with('0') && start.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn is_number_pattern(pattern: &str) -> bool {

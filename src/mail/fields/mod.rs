@@ -99,6 +99,10 @@ mod tests {
             ),
             ["LAST NAME", "SKILL", "YOUR NAME"]
         );
+        assert_eq!(found("the post at FIRMNAME as jobtitle"), ["FIRMNAME", "jobtitle"]);
+        assert_eq!(found("we spoke on dd/mm/yyyy about --topic--"), ["dd/mm/yyyy", "--topic--"]);
+        assert_eq!(found("glad to join company_name. My number is 07xxx"), ["company_name", "07xxx"]);
+        assert_eq!(found("I liked it.\nTODO: say what"), ["TODO:"]);
         assert_eq!(found("glad to join NAME OF THE FIRM in XX May"), ["NAME OF THE FIRM", "XX"]);
         assert_eq!(found("I liked it.\nMENTION A DETAIL OF THE TOUR\nMia"), ["MENTION A DETAIL OF THE TOUR"]);
     }
@@ -139,6 +143,9 @@ mod tests {
             "#team goals, ~5 days @ the @acme stand, 5 % up and 6 % down",
             "I know SQL. PHONE: 555 0100",
             "I told the (new) chef (not a word of it)",
+            "the first_name column was empty, and so was job_title_id",
+            "alloys of the 7xxx series -- tough ones -- and my TODO list",
+            "a film of 4 mm on the surname",
         ] {
             assert_eq!(found(honest), Vec::<&str>::new(), "{honest}");
         }

@@ -24,7 +24,14 @@ fn length_at(text: &str, tokens: &[Token<'_>], at: usize) -> usize {
     crosses(tokens, at)
         .max(words_for_a_field(text, tokens, at))
         .max(told(tokens, at))
+        .max(reminder(tokens, at))
         .max(shouted_phrase(tokens, at))
+}
+
+/// Number of tokens of a note of the writer to themselves: `TODO:`.
+fn reminder(tokens: &[Token<'_>], at: usize) -> usize {
+    let is_noted = tokens.get(at).is_some_and(|t| matches!(t.raw, "TODO" | "FIXME"));
+    if is_noted && tokens.get(at + 1).is_some_and(|mark| mark.raw == ":") { 2 } else { 0 }
 }
 
 /// In capitals throughout: `LAST NAME`.
@@ -136,12 +143,10 @@ fn words_for_a_field(text: &str, tokens: &[Token<'_>], at: usize) -> usize {
     let words = tokens.get(at..).unwrap_or(&[]);
     let norm = |n: usize| words.get(n).filter(|t| t.is_word()).map_or("", |t| &*t.norm);
     let is_filler = (norm(0), norm(1)) == ("lorem", "ipsum");
-    let is_joined = matches!(&*first.norm, "firstname" | "lastname")
-        || matches!(first.raw, "CompanyName" | "JobTitle" | "YourName");
     told_in_words(&norm)
         .or_else(|| told_to_stand_here(words, &norm))
         .or(is_filler.then_some(2))
-        .or(is_joined.then_some(1))
+        .or(is_joined(&first.norm).then_some(1))
         .unwrap_or_else(|| capitalised_field(text, tokens, at, &norm))
 }
 
@@ -205,8 +210,29 @@ fn capitalised_field<'t>(
 
 /// The first word of every field that [`words_for_a_field`] knows is one of these: most words are none.
 fn starts_a_field(word: &Norm<'_>) -> bool {
-    is_field_word(word)
-        || matches!(&**word, "of" | "insert" | "enter" | "lorem" | "companyname" | "jobtitle" | "yourname")
+    is_field_word(word) || matches!(&**word, "of" | "insert" | "enter" | "lorem") || is_joined(word)
+}
+
+/// `FIRSTNAME`, `CompanyName`, `jobtitle`: no words of anything but a template.
+fn is_joined(word: &str) -> bool {
+    let start = word.strip_suffix("name").or_else(|| word.strip_suffix("title"));
+    start.is_some_and(|start| {
+        matches!(
+            start,
+            "first"
+                | "last"
+                | "your"
+                | "company"
+                | "firm"
+                | "employer"
+                | "recruiter"
+                | "interviewer"
+                | "manager"
+                | "job"
+                | "role"
+                | "position"
+        )
+    })
 }
 
 /// Number of tokens of a line in capitals that tells the writer what to put there: `ADD ONE THING THEY SAID`.
