@@ -4,7 +4,8 @@ use crate::mail::without_dot;
 use crate::mail::words::is_salutation_start;
 use crate::text::{Span, Token, WordSet};
 
-/// Alternatives of which one was to stay: `Mr./Ms. Lund`, `today/yesterday`, `tell him/her`, `Hi/Dear`.
+/// Alternatives of which one was to stay: `Mr./Ms. Lund`, `today/yesterday`, `tell him/her`, `Hi/Dear`,
+/// `for meeting / calling`.
 pub fn alternatives(text: &str, tokens: &[Token<'_>]) -> Vec<Span> {
     let slashes = tokens.iter().enumerate().filter(|(_, token)| token.raw == "/");
     let found = slashes.filter_map(|(at, slash)| {
@@ -19,7 +20,9 @@ fn around(before: &[Token<'_>], slash: &Token<'_>, behind: &[Token<'_>]) -> Opti
     let (left, before) = without_dot(before).split_last()?;
     let is_glued = right.span.start == slash.span.end;
     let verb = before.last().map_or("", |token| &*token.norm);
-    if !is_glued || !left.is_word() || !right.is_word() || !is_choice(&left.norm, &right.norm, verb) {
+    let is_choice = is_glued && is_choice(&left.norm, &right.norm, verb)
+        || is_choice_of_deeds(&left.norm, &right.norm, verb);
+    if !left.is_word() || !right.is_word() || !is_choice {
         return None;
     }
     let dot = rest.first().filter(|token| token.raw == "." && COURTESIES.contains(&right.norm));
@@ -36,6 +39,15 @@ fn is_choice(left: &str, right: &str, verb: &str) -> bool {
         || both(&DAYS)
         || both(&PERSONS) && BEFORE_PERSONS.contains(verb)
         || is_salutation_start(left) && is_salutation_start(right)
+}
+
+/// What the reader did, one way or the other: `Thank you for meeting / speaking with me`.
+fn is_choice_of_deeds(left: &str, right: &str, before: &str) -> bool {
+    static DEEDS: WordSet = WordSet::new(
+        "meeting speaking talking chatting interviewing seeing calling writing visiting corresponding",
+    );
+    static BEFORE_DEEDS: WordSet = WordSet::new("for enjoyed appreciated after liked loved");
+    left != right && DEEDS.contains(left) && DEEDS.contains(right) && BEFORE_DEEDS.contains(before)
 }
 
 static COURTESIES: WordSet = WordSet::new("mr mrs ms miss mx dr prof");
