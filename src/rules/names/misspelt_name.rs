@@ -208,12 +208,13 @@ struct Use {
 
 impl Use {
     /// Whether this spelling is the right one where both can be meant for one person: it is used more often, or as often
-    /// and first, behind the same title. Two names close together (`Mr. Hansen and Mr. Jansen`) are two people's.
-    fn is_likelier_than(&self, other: &Use) -> bool {
+    /// and first, behind the same title; without a title, if it alone is a name that is known. Two names close together
+    /// (`Mr. Hansen and Mr. Jansen`) are two people's.
+    fn is_likelier_than(&self, other: &Use, is_known: impl Fn() -> bool) -> bool {
         const FAR: usize = 6;
         let comes_first = match (&self.first, &other.first) {
             (Some((at, title)), Some((later, same))) => {
-                !title.is_empty() && title == same && at + FAR <= *later
+                title == same && at + FAR <= *later && (!title.is_empty() || is_known())
             }
             _ => false,
         };
@@ -240,15 +241,17 @@ impl<'m> Spellings<'m> {
                 used.first = used.first.take().or_else(|| place.map(|at| (at, title_before(document, at))));
             }
         }
-        spellings.compare();
+        spellings.compare(everyday);
         spellings
     }
 
-    fn compare(&mut self) {
+    fn compare(&mut self, everyday: &Everyday<'_>) {
         let names = || self.used.iter().take(MOST_NAMES);
         for (word, mine) in names() {
-            let better =
-                names().filter(|(other, used)| used.is_likelier_than(mine) && is_slip_of(other, word));
+            let is_known = |other: &str| everyday.knows(other) && !everyday.knows(word);
+            let better = names().filter(|(other, used)| {
+                is_slip_of(other, word) && used.is_likelier_than(mine, || is_known(other))
+            });
             if let Some((other, _)) = better.max_by_key(|(_, used)| used.weight) {
                 self.likelier.insert(word, other);
             }
@@ -261,11 +264,13 @@ impl<'m> Spellings<'m> {
     }
 }
 
-/// The title right before a name, as `dr` before `Dr. Lund`; empty where there is none.
+/// The title before a name, as `dr` before `Dr. Lund` and `Dr. Ida Lund`; empty where there is none.
 fn title_before(document: &Document<'_>, at: usize) -> String {
     let before = document.tokens.get(..at).unwrap_or(&[]);
-    let word = before.iter().rev().find(|token| token.raw != ".");
-    word.filter(|token| is_title(&token.norm)).map(|token| token.norm.to_string()).unwrap_or_default()
+    let mut words = before.iter().rev().filter(|token| token.raw != ".");
+    let word = words.next().filter(|token| token.is_word() && token.is_capitalised());
+    let titled = |token: Option<&Token<'_>>| token.filter(|t| is_title(&t.norm)).map(|t| t.norm.to_string());
+    titled(word).or_else(|| titled(word.and_then(|_| words.next()))).unwrap_or_default()
 }
 
 /// One name in two spellings, neither of which is the other with an ending.
@@ -300,6 +305,13 @@ impl Everyday<'_> {
             dictionary.known(&word).is_some_and(|known| known.commonness >= COMMON && !known.is_name)
         };
         starts_a_sentence(&word) || is_title(&word) || self.dictionary.is_none_or(common)
+    }
+
+    /// Whether the dictionary has this name, or a word that it is made of.
+    fn knows(&self, name: &str) -> bool {
+        self.dictionary.is_some_and(|dictionary| {
+            dictionary.known(&name.to_lowercase()).is_some_and(|known| !known.is_misspelling)
+        })
     }
 }
 
