@@ -285,9 +285,13 @@ fn read_name(body: Body<'_, '_>, line: Span, under_formula: bool) -> Option<Span
     if !(1..=5).contains(&count) || !may_stand_behind_name(rest, under_formula) {
         return None;
     }
+    // `Second Officer Ruth Mbugua`
+    let is_written_so = |word: &Token<'_>| word.is_capitalised() && !word.is_all_caps();
+    let is_titled = || count > 2 && name.iter().all(is_written_so);
     let is_called_so = under_formula
         && (count <= 2 && first.is_capitalised() && may_be_name(&first.norm)
-            || count == 2 && begins_role(first));
+            || count == 2 && begins_role(first)
+            || is_titled());
     (is_called_so || !starts_a_sentence(&first.norm))
         .then_some(Span::new(first.span.start, name.last()?.span.end))
 }
@@ -374,6 +378,10 @@ mod tests {
         );
         assert_eq!(end("I liked it.\n\nMia\n\nP.S. The drawing is on its way."), (None, Some("Mia")));
         assert_eq!(end("I liked it.\n\nBest,\nYour applicant"), (Some("Best,"), Some("Your applicant")));
+        assert_eq!(
+            end("I liked it.\n\nRegards,\nFirst Mate Mia Sol"),
+            (Some("Regards,"), Some("First Mate Mia Sol"))
+        );
         assert_eq!(end("I liked it and I thank you."), (None, None));
         assert_eq!(end(""), (None, None));
     }

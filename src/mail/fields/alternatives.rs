@@ -21,7 +21,8 @@ fn around(before: &[Token<'_>], slash: &Token<'_>, behind: &[Token<'_>]) -> Opti
     let is_glued = right.span.start == slash.span.end;
     let verb = before.last().map_or("", |token| &*token.norm);
     let is_choice = is_glued && is_choice(&left.norm, &right.norm, verb)
-        || is_choice_of_deeds(&left.norm, &right.norm, verb);
+        || is_choice_of_deeds(&left.norm, &right.norm, verb)
+        || is_glued && is_choice_of_past_days(&left.norm, &right.norm, before);
     if !left.is_word() || !right.is_word() || !is_choice {
         return None;
     }
@@ -39,6 +40,16 @@ fn is_choice(left: &str, right: &str, verb: &str) -> bool {
         || both(&DAYS)
         || both(&PERSONS) && BEFORE_PERSONS.contains(verb)
         || is_salutation_start(left) && is_salutation_start(right)
+}
+
+/// Two days of which the writer met the reader on one: `our talk on Monday/Tuesday`.
+fn is_choice_of_past_days(left: &str, right: &str, before: &[Token<'_>]) -> bool {
+    const REACH: usize = 4;
+    static DAYS: WordSet = WordSet::new("monday tuesday wednesday thursday friday saturday sunday");
+    static MET: WordSet =
+        WordSet::new("met spoke talked talk conversation interview meeting chat call visit saw seeing came");
+    let is_met = |token: &Token<'_>| MET.contains(&token.norm);
+    DAYS.contains(left) && DAYS.contains(right) && before.iter().rev().take(REACH).any(is_met)
 }
 
 /// What the reader did, one way or the other: `Thank you for meeting / speaking with me`.

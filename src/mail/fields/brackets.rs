@@ -199,6 +199,14 @@ fn is_tongue(inner: &str, words: &[&str]) -> bool {
     words.len() == 2 && tongue.is_some_and(|tongue| tongue.starts_with(char::is_uppercase))
 }
 
+/// `[what should I ask]`: the writer has yet to answer it.
+fn is_open_question(words: &[&str]) -> bool {
+    static ASKS: WordSet = WordSet::new("what which how who where when why");
+    static TURNED: WordSet =
+        WordSet::new("can could did do should would will shall was were is are am may might");
+    matches!(words, [asks, turned, ..] if ASKS.contains(asks) && TURNED.contains(turned))
+}
+
 /// `[Jane will be out on Friday, I think]`: the writer speaks, and tells nobody what to fill in.
 fn is_own_voice(folded: &str, words: &[&str]) -> bool {
     static SELF: WordSet = WordSet::new("i i'm i've i'd i'll me my we");
@@ -206,6 +214,7 @@ fn is_own_voice(folded: &str, words: &[&str]) -> bool {
     words.len() > 2
         && words.iter().any(|word| SELF.contains(word))
         && !words.iter().any(|word| TOLD.contains(word))
+        && !is_open_question(words)
         && !folded.contains('/')
 }
 

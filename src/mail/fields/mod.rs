@@ -79,6 +79,8 @@ mod tests {
             ["[something they said, such as\n\"the lab\"]"]
         );
         assert_eq!(found("Dear Mr./Ms. Lund, we met today/yesterday"), ["Mr./Ms.", "today/yesterday"]);
+        assert_eq!(found("I enjoyed our talk on Monday/Tuesday"), ["Monday/Tuesday"]);
+        assert_eq!(found("I learnt [what did I learn there] from it"), ["[what did I learn there]"]);
         assert_eq!(found("Dear ____, I like working at ."), ["____", "at ."]);
         assert_eq!(found("Hi $NAME, I liked $VENUE. $ME"), ["$NAME", "$VENUE", "$ME"]);
         assert_eq!(found("Hi NAME, thanks for the ROLE talk"), ["NAME", "ROLE"]);
@@ -131,6 +133,7 @@ mod tests {
             "your company name is known",
             "[Jane will be out on Friday, I think]",
             "May/June",
+            "I am free on Monday/Tuesday",
             "a (very) long day",
             "the department (industry) and the chair",
             "<TITLE>tea</TITLE>",

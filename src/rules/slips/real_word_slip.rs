@@ -33,11 +33,15 @@ const WHY: &str = "A spelling checker passes this word, a reader stops at it.";
 
 fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>) {
     let mut surroundings = context.dictionary.as_deref().map(Surroundings::new);
+    let signed = document.sign_off.as_ref().and_then(|sign_off| sign_off.name);
     for line in Line::all(document) {
         surroundings.iter_mut().for_each(|surroundings| surroundings.turn_to(&line));
         // A slip says nothing of the word behind it: in "would of been" only "of" is wrong.
         let mut behind_slip = None;
         for (at, token) in line.words() {
+            if signed.is_some_and(|name| name.overlaps(token.span)) {
+                continue;
+            }
             let settled = meant(&line, at, token).map(|meant| (meant, Severity::High));
             let likelier = || {
                 let surroundings = surroundings.as_ref().filter(|_| behind_slip != Some(at))?;

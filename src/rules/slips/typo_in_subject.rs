@@ -1,4 +1,6 @@
-use super::{doubled_word, missing_apostrophe, misspelling, real_word_slip, wrong_article};
+use super::{
+    chat_abbreviation, doubled_word, missing_apostrophe, misspelling, real_word_slip, wrong_article,
+};
 use crate::lint::{Category, Context, Finding, Meta, Rule, Severity, Source};
 use crate::mail::{Document, Draft};
 use crate::rules::edit::shown;
@@ -28,12 +30,13 @@ static META: Meta = Meta {
 const WHY: &str = "The subject is the first thing read, and often the only one.";
 
 /// Those that look at words alone.
-const SLIPS: [&Rule; 5] = [
+const SLIPS: [&Rule; 6] = [
     &misspelling::RULE,
     &doubled_word::RULE,
     &missing_apostrophe::RULE,
     &real_word_slip::RULE,
     &wrong_article::RULE,
+    &chat_abbreviation::RULE,
 ];
 
 fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>) {
