@@ -250,7 +250,7 @@ impl<'m> Spellings<'m> {
         for (word, mine) in names() {
             let is_known = |other: &str| everyday.knows(other) && !everyday.knows(word);
             let better = names().filter(|(other, used)| {
-                is_slip_of(other, word) && used.is_likelier_than(mine, || is_known(other))
+                used.is_likelier_than(mine, || is_known(other)) && is_slip_of(other, word)
             });
             if let Some((other, _)) = better.max_by_key(|(_, used)| used.weight) {
                 self.likelier.insert(word, other);
