@@ -285,7 +285,7 @@ fn read_name(body: Body<'_, '_>, line: Span, under_formula: bool) -> Option<Span
     if !(1..=5).contains(&count) || !may_stand_behind_name(rest, under_formula) {
         return None;
     }
-    // `Second Officer Ruth Mbugua`
+    // `First Mate Mia Sol`
     let is_written_so = |word: &Token<'_>| word.is_capitalised() && !word.is_all_caps();
     let is_titled = || count > 2 && name.iter().all(is_written_so);
     let is_called_so = under_formula
