@@ -10,7 +10,7 @@ use super::table::{Hit, Hits, TABLES, Table, Undertone};
 use super::tone::Kinds;
 use super::vocabulary::Vocabulary;
 use crate::order;
-use crate::text::{Sentence, Span, Token};
+use crate::text::{Sentence, Span, Token, is_quoted};
 use std::cell::Cell;
 use std::sync::LazyLock;
 
@@ -140,6 +140,8 @@ impl Lexicon {
             }
         }
         ROOM.set(matcher.leave());
+        // What others said ("a man shouted “answer me!”") is none of the writer's pressure.
+        hits.found.retain(|hit| !(hit.table.yields_to_tone() && is_quoted(tokens, hit.span)));
         let is_pushy = hits.found.iter().any(|hit| hit.table.yields_to_tone() && hit.section != "mild");
         hits.undertones = self.undertones(&reading, &weights, &silent, is_pushy);
         hits

@@ -99,6 +99,18 @@ impl Weight {
 /// Bits of a trait.
 const TRAIT_BITS: u32 = 24;
 
+/// A word that was likely meant by the one that stands there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Likely<'d> {
+    /// Which.
+    pub word: &'d str,
+    /// Whether the words around call for it so clearly that there is little doubt.
+    pub is_plain: bool,
+}
+
+/// So far above the least score, in sixteenths of a natural logarithm of the odds, there is little doubt.
+const PLAIN: i32 = 32;
+
 /// What stands at one place of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Seen {
@@ -193,7 +205,7 @@ impl Confusions {
 
     /// The word that is likelier than the one in the middle, between what stands two places and one before it, and one and
     /// two behind; `None` where it may well be meant itself.
-    pub fn likelier(&self, seen: &[Seen; 5]) -> Option<&str> {
+    pub fn likelier(&self, seen: &[Seen; 5]) -> Option<Likely<'_>> {
         let [further_before, before, here, behind, further_behind] = seen;
         let head = self.heads.get(usize::from(here.head?))?;
         head.likelier(&traits([further_before, before, behind, further_behind]))
@@ -201,7 +213,7 @@ impl Confusions {
 }
 
 impl Head {
-    fn likelier(&self, traits: &[u32]) -> Option<&str> {
+    fn likelier(&self, traits: &[u32]) -> Option<Likely<'_>> {
         let mut sums = [0; MOST_RIVALS];
         for &of in traits {
             let Some(near) = self.weights.from(of) else { continue };
@@ -214,7 +226,8 @@ impl Head {
             }
         }
         let sure = self.rivals.iter().zip(&sums).map(|(rival, sum)| (sum - rival.least, rival));
-        sure.filter(|(above, _)| *above >= 0).max_by_key(|(above, _)| *above).map(|(_, rival)| &*rival.word)
+        let (above, rival) = sure.filter(|(above, _)| *above >= 0).max_by_key(|(above, _)| *above)?;
+        Some(Likely { word: &rival.word, is_plain: above >= PLAIN })
     }
 }
 
@@ -313,7 +326,8 @@ mod tests {
                 tokens.get(place).map_or(Seen::end(), |token| confusions.see(token, place == 0))
             })
         };
-        confusions.likelier(&[see(at), see(at + 1), see(at + 2), see(at + 3), see(at + 4)]).map(str::to_owned)
+        let seen = [see(at), see(at + 1), see(at + 2), see(at + 3), see(at + 4)];
+        confusions.likelier(&seen).map(|likely| likely.word.to_owned())
     }
 
     #[test]

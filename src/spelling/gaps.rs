@@ -5,7 +5,7 @@
 //! the gap as numbers, a layer between, and the numbers of a word that may stand in it; all of them whole, so that every
 //! machine comes to the same sums. It is data, fitted by `tests/tools/words/gaps.py`.
 
-use super::confusions::{NAME, NUMBER, Seen};
+use super::confusions::{Likely, NAME, NUMBER, Seen};
 use super::dictionary::Known;
 use super::later::Later;
 use super::layers::{Apart, Beside, Inside, Layers, REACH, Shares};
@@ -87,6 +87,9 @@ pub const AROUND: usize = 2 * REACH + 1;
 /// The least score, beside the cost of the slip, in sixteenths of a natural logarithm of the odds. Pairs without a score of
 /// their own were met too seldom for the one that was fitted (72): a "tour guide" was taken for "your guide".
 const LEAST: i32 = 96;
+
+/// So far above the least score there is little doubt.
+const PLAIN: i32 = 48;
 
 /// In a word's mark: it has numbers beside a gap, has them in a gap, and is meant where others stand.
 const BESIDES: u8 = 1;
@@ -199,7 +202,7 @@ impl Gaps {
         word: &str,
         known: impl FnOnce() -> Option<Known>,
         around: &[Sight<'_>; AROUND],
-    ) -> Option<&str> {
+    ) -> Option<Likely<'_>> {
         let here = around.get(REACH)?;
         let fitting = here.word.and_then(|own| own.fitting.as_ref());
         if word == PLURAL || fitting.is_none() && here.kind.counts_by_kind {
@@ -251,7 +254,7 @@ impl Gaps {
     }
 
     /// The one of these that the words around call for most, where they do.
-    fn best(&self, rivals: &[Rival], around: &[Sight<'_>; AROUND]) -> Option<&str> {
+    fn best(&self, rivals: &[Rival], around: &[Sight<'_>; AROUND]) -> Option<Likely<'_>> {
         if rivals.is_empty() {
             return None;
         }
@@ -260,8 +263,8 @@ impl Gaps {
         let near = rivals.iter().filter(|rival| rival.apart.most_said(&within) >= rival.least);
         let above = near.map(|rival| (self.layers.said(&within, &rival.apart) - rival.least, rival));
         let above = above.filter(|(above, _)| *above >= 0);
-        let (_, rival) = above.max_by_key(|(above, _)| *above)?;
-        Some(&self.word(rival.place)?.letters)
+        let (above, rival) = above.max_by_key(|(above, _)| *above)?;
+        Some(Likely { word: &self.word(rival.place)?.letters, is_plain: above >= PLAIN })
     }
 
     fn kind(&self, hash: u64) -> Option<&Kind> {
@@ -311,7 +314,8 @@ mod tests {
         };
         let around = std::array::from_fn(|step| shipped.gaps().sight(&see(at + step)).unwrap());
         let word = &tokens[at].norm;
-        shipped.gaps().likelier(word, || shipped.known(word), &around).map(str::to_owned)
+        let likely = shipped.gaps().likelier(word, || shipped.known(word), &around);
+        likely.map(|likely| likely.word.to_owned())
     }
 
     #[test]

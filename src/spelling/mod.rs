@@ -18,7 +18,7 @@ mod suggest;
 mod trie;
 
 pub use case::in_case_of;
-pub use confusions::{Confusions, Seen};
+pub use confusions::{Confusions, Likely, Seen};
 pub use dictionary::{BadDictionary, Commonness, Dictionary, Known};
 pub use gaps::{AROUND, Gaps, Sight};
 pub use layers::REACH;

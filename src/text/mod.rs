@@ -3,6 +3,7 @@
 mod hash;
 mod line;
 mod phrase;
+mod quotation;
 mod sentence;
 mod sketch;
 mod span;
@@ -15,6 +16,7 @@ mod word_table;
 pub use hash::{WordHasher, WordMap, word_hash};
 pub use line::{Line, lines};
 pub use phrase::{BREAK, Phrases};
+pub use quotation::is_quoted;
 pub use sentence::{Sentence, SentenceKind, sentences};
 pub use sketch::Sketch;
 pub use span::Span;

@@ -47,7 +47,9 @@ fn percent(text: &str, at: usize) -> Option<Span> {
         return Some(Span::new(at, at + length + 2));
     }
     let behind = rest.strip_prefix(['s', 'd'])?;
-    (!behind.starts_with(char::is_alphanumeric)).then(|| Span::new(at, at + 2))
+    // "a %s in the string": the talk is of programs.
+    let is_spoken_of = ["a ", "bare ", "stray "].iter().any(|word| before.ends_with(word));
+    (!is_spoken_of && !behind.starts_with(char::is_alphanumeric)).then(|| Span::new(at, at + 2))
 }
 
 /// `*|NAME|*`

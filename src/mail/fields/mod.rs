@@ -133,6 +133,7 @@ mod tests {
             "your company name is known",
             "[Jane will be out on Friday, I think]",
             "May/June",
+            "I found a stray %s in the string",
             "I am free on Monday/Tuesday",
             "a (very) long day",
             "the department (industry) and the chair",

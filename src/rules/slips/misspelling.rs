@@ -340,7 +340,17 @@ fn is_foreign(line: &Line<'_, '_>, at: usize, part: &Part<'_>) -> bool {
     let is_beside = |is: fn(&str) -> bool| beside.iter().flatten().any(|token| is(&token.norm));
     let is_all = || line.words().nth(MOST_IN_COURTESY).is_none();
     is_beside(joins_foreign_words)
+        || is_in_stressed_phrase(line, at)
         || is_courtesy(&part.word) && (part.word.len() > 5 || is_beside(is_courtesy) || is_all())
+}
+
+/// Between asterisks with other words, as terms of another tongue are: "the *terminus post quem*".
+fn is_in_stressed_phrase(line: &Line<'_, '_>, at: usize) -> bool {
+    const REACH: usize = 5;
+    let is_asterisk = |token: Option<&Token<'_>>| token.is_some_and(|token| token.raw == "*");
+    let opening = (1..=REACH).find(|&steps| is_asterisk(line.before(at, steps)));
+    let closing = (1..=REACH).find(|&steps| is_asterisk(line.get(at + steps)));
+    opening.zip(closing).is_some_and(|(before, behind)| before + behind > 2)
 }
 
 /// Words in a line that is but a greeting or a closing with a name.

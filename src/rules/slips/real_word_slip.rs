@@ -3,7 +3,7 @@ use super::surroundings::Surroundings;
 use super::table::Slips;
 use crate::lint::{Category, Context, Finding, Fix, Meta, Rule, Severity, Source};
 use crate::mail::Document;
-use crate::spelling::in_case_of;
+use crate::spelling::{Likely, in_case_of};
 use crate::text::Token;
 use std::sync::LazyLock;
 
@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 /// # Say instead
 /// The word that was meant.
 /// # When it stays quiet
-/// Wherever the words around do not settle which of the two was meant.
+/// Wherever the words around do not settle which of the two was meant; where they nearly do, it only hints.
 /// # Sources
 /// The guide lists typos among the common mistakes; Emmons asks for an error-free note.
 pub static RULE: Rule = Rule { meta: &META, check };
@@ -45,12 +45,14 @@ fn check(document: &Document<'_>, context: &Context, findings: &mut Vec<Finding>
             let settled = meant(&line, at, token).map(|meant| (meant, Severity::High));
             let likelier = || {
                 let surroundings = surroundings.as_ref().filter(|_| behind_slip != Some(at))?;
-                surroundings.likelier(&line, at, token).map(|meant| (meant, Severity::Medium))
+                let Likely { word, is_plain } = surroundings.likelier(&line, at, token)?;
+                Some((word, if is_plain { Severity::Medium } else { Severity::Low }))
             };
             let Some((meant, severity)) = settled.or_else(likelier) else { continue };
             behind_slip = Some(at + 1);
             let right = in_case_of(token.raw, meant);
-            let message = format!("“{}” reads as a slip for “{right}”.", token.raw);
+            let reads = if severity == Severity::Low { "may be" } else { "reads as" };
+            let message = format!("“{}” {reads} a slip for “{right}”.", token.raw);
             let finding = Finding::at(&META, token.span, message, WHY).severity(severity);
             findings.push(finding.fix(Fix::replace(token.span, right)));
         }

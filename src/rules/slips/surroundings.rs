@@ -1,7 +1,7 @@
 //! What stands around the words of a line, as the dictionary's models see it.
 
 use super::around::Line;
-use crate::spelling::{AROUND, Dictionary, REACH, Seen, Sight};
+use crate::spelling::{AROUND, Dictionary, Likely, REACH, Seen, Sight};
 use crate::text::{Token, TokenKind};
 
 /// What stands at every place of the line at hand, with a few places before its beginning and behind its end.
@@ -44,7 +44,7 @@ impl<'c> Surroundings<'c> {
     }
 
     /// The word that is much likelier at `at` than the one that stands there.
-    pub fn likelier(&self, line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<&'c str> {
+    pub fn likelier(&self, line: &Line<'_, '_>, at: usize, token: &Token<'_>) -> Option<Likely<'c>> {
         let is_name = token.is_capitalised() && at > 0 && token.raw != "I";
         let is_short = self.seen.len() < SHORTEST_LINE + 2 * REACH;
         if is_name || is_short {
@@ -57,7 +57,7 @@ impl<'c> Surroundings<'c> {
     }
 
     /// Any word a slip away.
-    fn fitting_better(&self, at: usize, token: &Token<'_>) -> Option<&'c str> {
+    fn fitting_better(&self, at: usize, token: &Token<'_>) -> Option<Likely<'c>> {
         let is_acronym = token.is_all_caps() && token.raw.len() > 1;
         let known = || self.dictionary.known(&token.norm);
         let likelier = || self.dictionary.gaps().likelier(&token.norm, known, self.around(at)?);
