@@ -158,15 +158,20 @@ fn silences(stronger: &Finding, other: &Finding) -> bool {
     match (stronger.span, other.span) {
         (None, None) => stronger.rule.name == other.rule.name,
         (Some(here), Some(there)) if here.overlaps(there) => {
-            a == b
+            a == b && (b != Category::Name || finds_fault(stronger) == finds_fault(other))
                 || a == Category::Placeholder && matches!(b, Category::Name | Category::Typo)
-                || a == Category::Name && b == Category::Typo
+                || a == Category::Name && b == Category::Typo && finds_fault(stronger)
                 || a == Category::Typo && b == Category::Name && stronger.severity > other.severity
                 || a == Category::Placeholder && here.contains(there)
                 || a == Category::Pushy && b == Category::Question && here.contains(there)
         }
         _ => false,
     }
+}
+
+/// With the words it marks: what is missing is shown at words that may have faults of their own.
+fn finds_fault(finding: &Finding) -> bool {
+    !finding.rule.name.starts_with("missing-")
 }
 
 /// Byte offsets become UTF-16 code units here and nowhere else.
@@ -222,5 +227,19 @@ fn element_key(element: Element) -> &'static str {
         Element::Closing => "closing",
         Element::SignOff => "sign_off",
         Element::Subject => "subject",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_greeting_hides_no_fault_of_the_words_it_is_shown_at() {
+        let body = "I tired the new loom at home, and it works well.".to_owned();
+        let context = Context { ask: true, dictionary: crate::spelling::shipped(), ..Context::default() };
+        let report = check(&Draft { body, ..Draft::default() }, &context, &Dismissals::default());
+        let rules: Vec<_> = report.findings.iter().map(|finding| &*finding.rule).collect();
+        assert!(rules.contains(&"missing-greeting") && rules.contains(&"real-word-slip"), "{rules:?}");
     }
 }
