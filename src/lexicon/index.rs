@@ -2,7 +2,7 @@ use super::marks::Marks;
 use super::phrase::Phrase;
 use super::places::{Places, Standing, before};
 use super::reading::Item;
-use super::vocabulary::{Vocabulary, Words};
+use super::vocabulary::{Vocabulary, Words, is_commonest};
 
 /// Which phrases may stand in a sentence, told by the words it has: of the many phrases few are tried at all.
 ///
@@ -46,9 +46,7 @@ struct Need {
     reach: u32,
 }
 
-/// Words of so many sentences that a phrase is rather kept under any other: as common as words of so many phrases.
-const COMMONEST: &str =
-    "the i to you and a for of in is with at it my on have me this that be we as your would am about not";
+/// A phrase is rather kept under any other than one of the commonest words: it counts as one of so many phrases.
 const AS_COMMON: usize = 3000;
 
 /// So many needs of a phrase, the rarest, are looked at before it is tried.
@@ -73,9 +71,8 @@ impl Index {
                 *uses += 1;
             }
         }
-        for word in COMMONEST.split(' ') {
-            let uses = uses.get_mut(place(vocabulary.number(word)));
-            uses.into_iter().for_each(|uses| *uses += AS_COMMON);
+        for (_, uses) in (0..).zip(&mut uses).filter(|(word, _)| is_commonest(*word)) {
+            *uses += AS_COMMON;
         }
         // A word of many phrases is most likely one of many sentences, too.
         let frequency =

@@ -13,7 +13,7 @@ pub struct Vocabulary {
     sets_of: Vec<Vec<u32>>,
 }
 
-/// Words of the vocabulary.
+/// Words that a phrase chooses from.
 #[derive(Debug)]
 struct Set {
     /// Sorted.
@@ -22,11 +22,11 @@ struct Set {
     common: u64,
 }
 
-/// Words that stand in nearly every sentence, and are in so many sets that it is quicker to ask of each set which of them it
-/// has than to go through the sets that each is in.
-const COMMON: &str = "the you i a to have would in your my for it and is that on me will am be why was this at not do of about \
-     good with can reply are so answer could has know if how any by from should an one had role thank get job no decision up \
-     still what there need let want hear like we";
+/// Words that stand in nearly every sentence, the commonest first. They are in so many sets that it is quicker to ask of each
+/// set which of them it has than to go through the sets that each is in.
+const COMMON: &str = "the i to you and a for of in is with at it my on have me this that be we as your would am about not will why was \
+     do good can reply are so answer could has know if how any by from should an one had role thank get job no \
+     decision up still what there need let want hear";
 /// They are the first of the vocabulary, and there are no more of them than bits.
 const COMMON_WORDS: u32 = u64::BITS;
 
@@ -49,6 +49,14 @@ impl Default for Vocabulary {
         });
         vocabulary
     }
+}
+
+/// So many of them are the commonest.
+const COMMONEST: u32 = 27;
+
+/// Whether a word stands in so many sentences that it tells nothing of any.
+pub fn is_commonest(word: u32) -> bool {
+    (1..=COMMONEST).contains(&word)
 }
 
 /// The bit of a common word; `None` for any other.
