@@ -401,7 +401,7 @@ pub(super) fn subject(document: &Document<'_>) -> Option<Span> {
          when how why not yet no word sorry help need now day days week weeks you're your i'm is are have has third \
          fourth second first and reminder notice nothing anything anyone somebody someone there's ridiculous shocking \
          rude outrageous one more i've we our of on at by be been ever never since after before weekend month months two \
-         three answer answers decision outcome result call back contact see hear heard hearing waited keep kept patience \
+         three answer answers decision outcome result call back contact see hear heard hearing waited keep kept patience attempt attempts \
          patient impatient enough tired fed where who which should must thanks resume cv",
     );
     let subject = document.draft.subject.as_deref()?;

@@ -275,7 +275,10 @@ impl Speller<'_, '_> {
         let is_name = |token: Option<&Token<'_>>| {
             token.is_some_and(|token| token.is_word() && token.is_capitalised() && !token.is("i"))
         };
-        let around = [is_name(line.before(at, 1)), is_name(line.get(at + 1))];
+        // A capital at the start tells a name only of a word that is no other: "My frend Ida", but "Tariq ibn Walid".
+        let may_be_name = |token: &Token<'_>| self.known(&token.norm).is_none_or(|known| known.is_name);
+        let is_first_name = || at != 1 || line.get(0).is_some_and(may_be_name);
+        let around = [is_name(line.before(at, 1)) && is_first_name(), is_name(line.get(at + 1))];
         let beside_name = around.contains(&true);
         let between_names = around == [true, true];
         let greeted = self
