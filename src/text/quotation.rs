@@ -2,6 +2,8 @@ use super::{Span, Token, TokenKind};
 
 /// So many tokens of a quotation are looked at on each side.
 const REACH: usize = 60;
+/// And so many of a paragraph, lest every phrase of a long one be paid for with all of it.
+const LONGEST_PARAGRAPH: usize = 400;
 
 /// Whether somebody's words are quoted at `span`: quotation marks of its paragraph stand around it, and words outside them.
 pub fn is_quoted(tokens: &[Token<'_>], span: Span) -> bool {
@@ -24,7 +26,7 @@ pub fn is_quoted(tokens: &[Token<'_>], span: Span) -> bool {
     around.is_some_and(|(open, close)| has_words(&before, open) || has_words(&behind, close))
 }
 
-/// Those of these tokens up to a blank line.
+/// Those of these tokens up to a blank line, as far as is looked.
 fn in_paragraph<'a, 't: 'a>(tokens: impl Iterator<Item = &'a Token<'t>>) -> Vec<&'a Token<'t>> {
     let mut is_behind_line = false;
     let goes_on = |token: &&Token<'_>| {
@@ -33,7 +35,7 @@ fn in_paragraph<'a, 't: 'a>(tokens: impl Iterator<Item = &'a Token<'t>>) -> Vec<
         is_behind_line = is_line_end;
         !is_blank
     };
-    tokens.take_while(goes_on).collect()
+    tokens.take(LONGEST_PARAGRAPH).take_while(goes_on).collect()
 }
 
 #[cfg(test)]
